@@ -1,0 +1,4 @@
+@NullMarked
+package dev.duplex.benchmarks;
+
+import org.jspecify.annotations.NullMarked;

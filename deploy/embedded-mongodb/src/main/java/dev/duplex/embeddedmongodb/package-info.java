@@ -1,0 +1,4 @@
+@NullMarked
+package dev.duplex.embeddedmongodb;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.duplex.standalone;
+
+import org.jspecify.annotations.NullMarked;

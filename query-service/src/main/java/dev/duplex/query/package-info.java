@@ -1,0 +1,4 @@
+@NullMarked
+package dev.duplex.query;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.duplex.eventstore;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.duplex.events;
+
+import org.jspecify.annotations.NullMarked;
