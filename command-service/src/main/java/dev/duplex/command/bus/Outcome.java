@@ -1,0 +1,17 @@
+package dev.duplex.command.bus;
+
+import dev.duplex.command.decision.Rejection;
+import java.util.Optional;
+
+/** How a command went. */
+public sealed interface Outcome {
+
+    /**
+     * @param position of its last event, or of the newest event that the decision has seen where it had none to append;
+     *     -1 in an empty log
+     * @param found the id under which what was asked for existed already
+     */
+    record Done(long position, Optional<String> found) implements Outcome {}
+
+    record Refused(Rejection rejection) implements Outcome {}
+}
