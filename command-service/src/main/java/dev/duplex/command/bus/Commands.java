@@ -39,7 +39,7 @@ public final class Commands {
         return switch (decided.decision()) {
             case Decision.Rejected(var rejection) -> new Outcome.Refused(rejection);
             case Decision.Accepted accepted ->
-                new Outcome.Done(position(decided.transaction().appendPosition()), accepted.found());
+                new Outcome.Done(position(decided.transaction().appendPosition()), accepted.found(), accepted.events());
         };
     }
 

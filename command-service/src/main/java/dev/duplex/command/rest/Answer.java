@@ -1,6 +1,7 @@
 package dev.duplex.command.rest;
 
 import dev.duplex.command.bus.Outcome;
+import dev.duplex.command.decision.Rejection;
 import java.net.URI;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -31,6 +32,11 @@ public record Answer(String id, long position) {
         return ResponseEntity.ok()
                 .header(POSITION, Long.toString(done.position()))
                 .body(new Answer(id.toString(), done.position()));
+    }
+
+    /** To throw where a controller itself finds that something is missing. */
+    public static RuntimeException refused(Rejection rejection) {
+        return new RefusedException(rejection);
     }
 
     private static Outcome.Done done(Outcome outcome) {

@@ -26,7 +26,7 @@ import tools.jackson.core.JacksonException;
 
 /** Every refusal as a problem detail (RFC 9457) with a code, the field concerned and what to do. */
 @RestControllerAdvice(basePackages = "dev.duplex.command")
-final class Problems extends ResponseEntityExceptionHandler {
+public final class Problems extends ResponseEntityExceptionHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
 
@@ -47,7 +47,7 @@ final class Problems extends ResponseEntityExceptionHandler {
     }
 
     @ExceptionHandler
-    ResponseEntity<Object> badRequest(BadRequestException e) {
+    public ResponseEntity<Object> badRequest(BadRequestException e) {
         return answer(problem(HttpStatus.BAD_REQUEST, e.code(), String.valueOf(e.getMessage()), e.field()));
     }
 
