@@ -17,6 +17,7 @@ import org.axonframework.messaging.core.retry.AsyncRetryScheduler;
 /** Axon's configuration of the command side: the same for the service and for its test fixture. */
 public final class CommandApplication {
 
+    private static final String CALLS_HOME = "org.axonframework.update.UpdateCheckerConfigurationEnhancer";
     private static final int ATTEMPTS = 30;
     private static final int RETRY_THREADS = 16;
 
@@ -28,7 +29,8 @@ public final class CommandApplication {
         ScheduledExecutorService retries = Executors.newScheduledThreadPool(
                 RETRY_THREADS, Thread.ofVirtual().name("command-retry-", 0).factory());
         EventSourcingConfigurer configurer = EventSourcingConfigurer.create()
-                .componentRegistry(registry -> registry.registerComponent(MessageTypeResolver.class, c -> types)
+                .componentRegistry(registry -> registry.disableEnhancer(CALLS_HOME)
+                        .registerComponent(MessageTypeResolver.class, c -> types)
                         .registerDecorator(
                                 CommandBus.class,
                                 InterceptingCommandBus.DECORATION_ORDER + 1,

@@ -74,8 +74,7 @@ final class WhenRingTimesOutThenMissCall implements SmartLifecycle {
                 (events, end) -> events.forEach(this::hear));
         timer = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofVirtual().name("ring-timer").factory());
-        looking =
-                timer.scheduleWithFixedDelay(this::look, LOOK_EVERY_MILLIS, LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+        looking = timer.scheduleWithFixedDelay(this::look, LOOK_EVERY_MILLIS, LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     private void hear(EventMessage message) {
