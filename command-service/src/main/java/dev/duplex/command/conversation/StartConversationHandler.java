@@ -100,14 +100,15 @@ final class StartConversationHandler implements Decider<StartConversation, Start
     }
 
     private static Optional<Decision> exists(StartConversation command, State state) {
-        for (ConversationStarted other : state.started()) {
-            String id = other.conversation().toString();
-            if (command.external() != null && command.external().equals(other.external())) {
-                return Optional.of(Decision.reject(new Rejection.ExternalTaken(command.external(), id)));
-            }
-            return Optional.of(Decision.found(id));
-        }
-        return Optional.empty();
+        Optional<Decision> taken = state.started().stream()
+                .filter(other ->
+                        command.external() != null && command.external().equals(other.external()))
+                .findFirst()
+                .map(other -> Decision.reject(new Rejection.ExternalTaken(
+                        command.external(), other.conversation().toString())));
+        return taken.or(() -> state.started().stream()
+                .findFirst()
+                .map(direct -> Decision.found(direct.conversation().toString())));
     }
 
     private static Decision start(StartConversation command) {

@@ -42,9 +42,12 @@ final class ImportHistoryHandler implements Decider<ImportHistory, ImportHistory
     /**
      * @param known identities of what is in the log
      * @param externals the conversation of each external reference
-     * @param present participants as {@code conversation/person} tags say them
+     * @param seats by {@code conversation/person}
      */
-    record State(boolean workspaceOpen, Set<Object> known, Map<String, UUID> externals, Set<EventTag> present) {}
+    record State(boolean workspaceOpen, Set<Identity> known, Map<String, UUID> externals, Map<EventTag, Seat> seats) {}
+
+    /** @param since the newest join or leave: what happened before does not change who takes part now */
+    record Seat(boolean taken, Instant since) {}
 
     @Override
     public Boundary boundary(ImportHistory command) {
@@ -90,7 +93,7 @@ final class ImportHistoryHandler implements Decider<ImportHistory, ImportHistory
 
     @Override
     public State initial() {
-        return new State(false, Set.of(), Map.of(), Set.of());
+        return new State(false, Set.of(), Map.of(), Map.of());
     }
 
     @Override
@@ -124,18 +127,18 @@ final class ImportHistoryHandler implements Decider<ImportHistory, ImportHistory
 
     private static final class Collected {
 
-        private final Set<Object> known;
+        private final Set<Identity> known;
         private final Map<String, UUID> externals;
-        private final Set<EventTag> present;
+        private final Map<EventTag, Seat> seats;
 
         Collected(State state) {
             known = new HashSet<>(state.known());
             externals = new HashMap<>(state.externals());
-            present = new HashSet<>(state.present());
+            seats = new HashMap<>(state.seats());
         }
 
         State state(boolean workspaceOpen) {
-            return new State(workspaceOpen, known, externals, present);
+            return new State(workspaceOpen, known, externals, seats);
         }
 
         boolean isNew(DuplexEvent event) {
@@ -143,8 +146,14 @@ final class ImportHistoryHandler implements Decider<ImportHistory, ImportHistory
                 return false;
             }
             return switch (event) {
-                case ParticipantAdded added -> !present.contains(seat(added, added.person()));
-                case ParticipantLeft left -> present.contains(seat(left, left.person()));
+                case ParticipantAdded added -> {
+                    Seat seat = seats.get(tag(added, added.person()));
+                    yield seat == null || !seat.taken() && added.at().isAfter(seat.since());
+                }
+                case ParticipantLeft left -> {
+                    Seat seat = seats.get(tag(left, left.person()));
+                    yield seat != null && seat.taken() && !left.at().isBefore(seat.since());
+                }
                 default -> true;
             };
         }
@@ -154,13 +163,13 @@ final class ImportHistoryHandler implements Decider<ImportHistory, ImportHistory
             switch (event) {
                 case ConversationStarted started
                 when started.external() != null -> externals.put(started.external(), started.conversation());
-                case ParticipantAdded added -> present.add(seat(added, added.person()));
-                case ParticipantLeft left -> present.remove(seat(left, left.person()));
+                case ParticipantAdded added -> seats.put(tag(added, added.person()), new Seat(true, added.at()));
+                case ParticipantLeft left -> seats.put(tag(left, left.person()), new Seat(false, left.at()));
                 default -> {}
             }
         }
 
-        private static EventTag seat(ConversationEvent event, UUID person) {
+        private static EventTag tag(ConversationEvent event, UUID person) {
             return EventTag.participant(event.conversation(), person);
         }
 

@@ -13,6 +13,7 @@ import dev.duplex.events.replylater.DropReason;
 import dev.duplex.events.replylater.ReplyLaterEvent;
 import dev.duplex.events.replylater.ReplyLaterEvent.ReplyDeferralDropped;
 import dev.duplex.events.replylater.ReplyLaterEvent.ReplyDeferred;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -71,14 +72,19 @@ final class ReplyLaterHandler<C extends ReplyLaterCommand> implements Decider<C,
         Optional<ReplyDeferred> owed = state.owed().to(command.message());
         return switch ((ReplyLaterCommand) command) {
             case DeferReply defer -> defer(defer, message, owed);
-            case DropDeferral drop ->
-                owed.map(deferred ->
-                                Decision.accept(OwedReplies.drop(deferred, DropReason.WITHDRAWN, drop.by(), drop.at())))
-                        .orElseGet(() -> state.dropped()
-                                ? Decision.already()
-                                : Decision.reject(
-                                        new Rejection.NothingOwed(drop.message().toString())));
+            case DropDeferral drop -> drop(drop, state);
         };
+    }
+
+    /** Where a call about the message was missed too, both debts are dropped. */
+    private static Decision drop(DropDeferral command, State state) {
+        List<ReplyDeferred> owed = state.owed().fulfilledBy(command.message());
+        if (owed.isEmpty() && !state.dropped()) {
+            return Decision.reject(new Rejection.NothingOwed(command.message().toString()));
+        }
+        return Decision.accept(owed.stream()
+                .map(deferred -> OwedReplies.drop(deferred, DropReason.WITHDRAWN, command.by(), command.at()))
+                .toList());
     }
 
     private static Decision defer(DeferReply command, MessageSent message, Optional<ReplyDeferred> owed) {

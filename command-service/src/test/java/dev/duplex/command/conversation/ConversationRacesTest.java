@@ -1,0 +1,121 @@
+package dev.duplex.command.conversation;
+
+import static dev.duplex.command.Acme.ANN;
+import static dev.duplex.command.Acme.BOB;
+import static dev.duplex.command.Acme.CYD;
+import static dev.duplex.command.Acme.NOW;
+import static dev.duplex.command.Acme.WORKSPACE;
+import static dev.duplex.command.Acme.id;
+import static dev.duplex.command.Acme.joined;
+import static dev.duplex.command.Acme.people;
+import static dev.duplex.command.Acme.started;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.duplex.command.Invariants;
+import dev.duplex.command.Race;
+import dev.duplex.command.bus.Outcome;
+import dev.duplex.command.conversation.ChangeParticipant.AddParticipant;
+import dev.duplex.command.conversation.ChangeParticipant.RemoveParticipant;
+import dev.duplex.command.decision.Rejection;
+import dev.duplex.command.log.RealLog;
+import dev.duplex.events.conversation.ConversationKind;
+import dev.duplex.events.conversation.ParticipantRole;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ConversationRacesTest {
+
+    private static final int ROUNDS = 20;
+    private static final int RACERS = 8;
+
+    @AutoClose
+    private final RealLog log = RealLog.open(
+            2,
+            ConversationController.startConversation(),
+            ConversationController.addParticipant(),
+            ConversationController.removeParticipant());
+
+    @BeforeEach
+    void people_are_there() {
+        log.happened(people());
+    }
+
+    @Test
+    void of_many_who_start_a_conversation_about_one_outside_item_one_does_and_the_others_are_told_which() {
+        for (int seed = 1; seed <= ROUNDS; seed++) {
+            String external = "github:acme/app#" + seed;
+            List<Outcome> outcomes = race(seed, ConversationKind.REVIEW, external, List.of(ANN));
+            List<String> refused = new ArrayList<>();
+            for (Outcome outcome : outcomes) {
+                if (outcome instanceof Outcome.Refused(Rejection.ExternalTaken taken)) {
+                    refused.add(taken.with());
+                }
+            }
+            assertThat(refused).as("seed %d", seed).hasSize(RACERS - 1).containsOnly(refused.getFirst());
+            assertThat(outcomes)
+                    .as("seed %d", seed)
+                    .filteredOn(Outcome.Done.class::isInstance)
+                    .hasSize(1);
+        }
+        Invariants.hold(log.events());
+    }
+
+    @Test
+    void of_many_who_start_the_direct_conversation_of_one_pair_all_get_the_same_one() {
+        for (int seed = 1; seed <= ROUNDS; seed++) {
+            UUID first = id("first " + seed);
+            UUID second = id("second " + seed);
+            log.happened(List.of(joined(first), joined(second)));
+            List<Outcome> outcomes = race(seed, ConversationKind.DIRECT, null, List.of(first, second));
+            List<String> found = new ArrayList<>();
+            for (Outcome outcome : outcomes) {
+                ((Outcome.Done) outcome).found().ifPresent(found::add);
+            }
+            assertThat(found).as("seed %d", seed).hasSize(RACERS - 1).containsOnly(found.getFirst());
+        }
+        Invariants.hold(log.events());
+    }
+
+    @Test
+    void adding_and_removing_one_person_at_once_never_adds_or_removes_twice() {
+        UUID room = id("room");
+        log.happened(started(room, ConversationKind.GROUP, ANN, BOB));
+        for (int seed = 1; seed <= ROUNDS; seed++) {
+            List<Callable<Outcome>> changes = new ArrayList<>();
+            for (int racer = 0; racer < RACERS; racer++) {
+                int node = racer;
+                Object change = racer % 3 == 0
+                        ? new RemoveParticipant(room, CYD, ANN, NOW)
+                        : new AddParticipant(room, CYD, ParticipantRole.MEMBER, racer % 2 == 0 ? ANN : BOB, NOW);
+                changes.add(() -> log.send(node, change));
+            }
+            Race.of(seed, changes);
+        }
+        Invariants.hold(log.events());
+    }
+
+    private List<Outcome> race(int seed, ConversationKind kind, String external, List<UUID> people) {
+        List<Callable<Outcome>> starts = new ArrayList<>();
+        for (int racer = 0; racer < RACERS; racer++) {
+            int node = racer;
+            List<UUID> participants = racer % 2 == 0 ? people : people.reversed();
+            starts.add(() -> log.send(
+                    node,
+                    new StartConversation(
+                            WORKSPACE,
+                            UUID.randomUUID(),
+                            kind,
+                            null,
+                            external,
+                            participants,
+                            participants.getFirst(),
+                            NOW)));
+        }
+        return Race.of(seed, starts);
+    }
+}
