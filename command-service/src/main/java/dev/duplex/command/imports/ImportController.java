@@ -7,6 +7,7 @@ import dev.duplex.command.imports.source.SourceOptions.Identity;
 import dev.duplex.command.rest.Answer;
 import dev.duplex.command.rest.Caller;
 import dev.duplex.events.workspace.WorkspaceEvent.WorkspaceOpened;
+import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.util.UUID;
 import org.springframework.context.annotation.Bean;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -39,9 +41,7 @@ class ImportController {
     }
 
     @Operation(summary = "Import a Slack export (zip, tar) or mail (mbox, or several in a zip, tar) from the body")
-    @PostMapping(
-            path = "/v1/workspaces/{workspace}/imports",
-            consumes = {"!" + MediaType.MULTIPART_FORM_DATA_VALUE, "!" + MediaType.APPLICATION_FORM_URLENCODED_VALUE})
+    @PostMapping(path = "/v1/workspaces/{workspace}/imports", consumes = MediaType.ALL_VALUE)
     ResponseEntity<ImportResource> upload(
             @PathVariable String workspace,
             @RequestParam SourceFormat format,
@@ -71,6 +71,15 @@ class ImportController {
                 uploads.save(id, number, part.getOriginalFilename(), part.getInputStream());
             }
         });
+    }
+
+    /** What curl sends by itself: the server would take the upload for parameters. */
+    @Hidden
+    @PostMapping(path = "/v1/workspaces/{workspace}/imports", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
+    void parameters() throws HttpMediaTypeNotSupportedException {
+        throw new HttpMediaTypeNotSupportedException(
+                MediaType.APPLICATION_FORM_URLENCODED,
+                List.of(MediaType.APPLICATION_OCTET_STREAM, MediaType.MULTIPART_FORM_DATA));
     }
 
     @Operation(summary = "How an import goes")

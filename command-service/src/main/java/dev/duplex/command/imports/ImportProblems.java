@@ -30,4 +30,9 @@ final class ImportProblems {
         return problems.badRequest(
                 new BadRequestException("upload-too-large", "upload", String.valueOf(e.getMessage())));
     }
+
+    @ExceptionHandler
+    ResponseEntity<Object> cutOff(Uploads.CutOffException e) {
+        return problems.badRequest(new BadRequestException("upload-cut-off", "upload", String.valueOf(e.getMessage())));
+    }
 }

@@ -40,6 +40,7 @@ final class Imports implements SmartLifecycle {
     private final Uploads uploads;
     private final Clock clock;
     private @Nullable ExecutorService worker;
+    private volatile boolean stopping;
 
     Imports(Commands commands, ImportStore store, Workspaces workspaces, Uploads uploads, Clock clock) {
         this.commands = commands;
@@ -56,10 +57,15 @@ final class Imports implements SmartLifecycle {
      */
     ImportResource start(ImportResource accepted, WorkspaceOpened workspace) {
         HistorySource source = open(accepted);
-        ImportResource running = accepted.read(total(source), source.report());
-        store.save(running);
-        Objects.requireNonNull(worker, "not started").execute(() -> run(running, source, workspace));
-        return running;
+        try {
+            ImportResource running = accepted.read(total(source), source.report());
+            store.save(running);
+            Objects.requireNonNull(worker, "not started").execute(() -> run(running, source, workspace));
+            return running;
+        } catch (RuntimeException e) {
+            source.close();
+            throw e;
+        }
     }
 
     private HistorySource open(ImportResource resource) {
@@ -96,6 +102,10 @@ final class Imports implements SmartLifecycle {
             store.save(
                     resource.read(total(source), source.report()).at(progress).ended(ImportState.DONE, null, now()));
         } catch (Exception e) {
+            if (stopping) {
+                // the driver, too, throws when it is interrupted
+                return;
+            }
             LOG.error("import {} failed", resource.id(), e);
             Throwable cause = e.getCause() == null ? e : e.getCause();
             store.save(resource.at(progress).ended(ImportState.FAILED, String.valueOf(cause.getMessage()), now()));
@@ -127,6 +137,8 @@ final class Imports implements SmartLifecycle {
 
     @Override
     public void start() {
+        stopping = false;
+        uploads.deleteTemporary();
         worker = Executors.newSingleThreadExecutor(
                 Thread.ofVirtual().name("imports-", 0).factory());
         for (ImportResource interrupted : store.running()) {
@@ -151,6 +163,7 @@ final class Imports implements SmartLifecycle {
     @Override
     public void stop() {
         if (worker != null) {
+            stopping = true;
             worker.shutdownNow();
             worker.close();
             worker = null;

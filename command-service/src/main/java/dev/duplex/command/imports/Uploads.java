@@ -29,6 +29,13 @@ final class Uploads {
         }
     }
 
+    /** The upload ended before all of it was here. */
+    static final class CutOffException extends RuntimeException {
+        CutOffException(IOException cause) {
+            super("The upload was cut off; send it again.", cause);
+        }
+    }
+
     private final Path folder;
     private final long limit;
 
@@ -65,6 +72,15 @@ final class Uploads {
         }
     }
 
+    /** What a process that was killed had unpacked. */
+    void deleteTemporary() {
+        try {
+            FileSystemUtils.deleteRecursively(folder.resolve("unpacked"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Writes a file of an upload durably. */
     void save(UUID id, int number, @Nullable String name, InputStream content) {
         try {
@@ -91,12 +107,20 @@ final class Uploads {
     private void copy(InputStream content, OutputStream out) throws IOException {
         byte[] buffer = new byte[1 << 16];
         long total = 0;
-        for (int read = content.read(buffer); read >= 0; read = content.read(buffer)) {
+        for (int read = read(content, buffer); read >= 0; read = read(content, buffer)) {
             total += read;
             if (total > limit) {
                 throw new TooLargeException(limit);
             }
             out.write(buffer, 0, read);
+        }
+    }
+
+    private static int read(InputStream content, byte[] buffer) {
+        try {
+            return content.read(buffer);
+        } catch (IOException e) {
+            throw new CutOffException(e);
         }
     }
 

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 
 class ConversationRacesTest {
 
-    private static final int ROUNDS = 20;
+    private static final int ROUNDS = 12;
     private static final int RACERS = 8;
 
     @AutoClose

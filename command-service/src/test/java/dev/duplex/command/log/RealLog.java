@@ -61,21 +61,25 @@ public final class RealLog implements AutoCloseable {
     }
 
     private static final class Server {
+        static final Path FOLDER = temporary();
         static final String URI = start();
 
         private static String start() {
+            EmbeddedMongo server = EmbeddedMongo.start(FOLDER.resolve("mongodb"), 0);
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                server.close();
+                try {
+                    FileSystemUtils.deleteRecursively(FOLDER);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }));
+            return server.uri();
+        }
+
+        private static Path temporary() {
             try {
-                Path folder = Files.createTempDirectory("duplex-command-test");
-                EmbeddedMongo server = EmbeddedMongo.start(folder, 0);
-                Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-                    server.close();
-                    try {
-                        FileSystemUtils.deleteRecursively(folder);
-                    } catch (IOException e) {
-                        throw new UncheckedIOException(e);
-                    }
-                }));
-                return server.uri();
+                return Files.createTempDirectory("duplex-command-test");
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -99,6 +103,11 @@ public final class RealLog implements AutoCloseable {
     /** The server of this module's tests with a database of one's own. */
     public static String newUri() {
         return Server.URI + "/" + newDatabase();
+    }
+
+    /** A temporary folder of this run of tests. */
+    public static Path folder() {
+        return Server.FOLDER;
     }
 
     private static String newDatabase() {

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 
 class MessageRacesTest {
 
-    private static final int ROUNDS = 20;
+    private static final int ROUNDS = 12;
     private static final int RACERS = 8;
 
     @AutoClose

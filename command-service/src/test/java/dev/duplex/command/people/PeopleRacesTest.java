@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 
 class PeopleRacesTest {
 
+    private static final int ROUNDS = 12;
     private static final int RACERS = 8;
 
     @AutoClose
@@ -30,7 +31,7 @@ class PeopleRacesTest {
     @Test
     void a_handle_goes_to_one_of_many_who_want_it_at_once() {
         log.happened(List.of(opened()));
-        for (int seed = 1; seed <= 20; seed++) {
+        for (int seed = 1; seed <= ROUNDS; seed++) {
             List<Callable<Outcome>> joins = new ArrayList<>();
             for (int racer = 0; racer < RACERS; racer++) {
                 int node = racer;
@@ -48,7 +49,7 @@ class PeopleRacesTest {
     @Test
     void the_same_request_sent_many_times_at_once_is_done_once() {
         log.happened(List.of(opened()));
-        for (int seed = 1; seed <= 20; seed++) {
+        for (int seed = 1; seed <= ROUNDS; seed++) {
             List<Callable<Outcome>> joins = new ArrayList<>();
             for (int racer = 0; racer < RACERS; racer++) {
                 int node = racer;
@@ -57,7 +58,7 @@ class PeopleRacesTest {
             }
             assertThat(Race.of(seed, joins)).as("seed %d", seed).allMatch(Outcome.Done.class::isInstance);
         }
-        assertThat(log.events()).hasSize(21);
+        assertThat(log.events()).hasSize(1 + ROUNDS);
         Invariants.hold(log.events());
     }
 
