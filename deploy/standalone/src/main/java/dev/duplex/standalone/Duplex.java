@@ -48,7 +48,7 @@ public final class Duplex implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws Exception {
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(this::stop));
         SpringApplication application = new SpringApplication(Services.class);
         application.setRegisterShutdownHook(false);
