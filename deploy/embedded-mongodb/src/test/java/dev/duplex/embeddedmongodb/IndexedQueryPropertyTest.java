@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class IndexedQueryPropertyTest {
 
-    private static final int STEPS = 400;
+    private static final int STEPS = 250;
 
     private static final List<Document> INDEXES = List.of(
             new Document("k", 1).append("_id", 1),
@@ -47,7 +47,7 @@ class IndexedQueryPropertyTest {
             for (int query = 0; query < 4; query++) {
                 check(collection, random, generator, where);
             }
-            if (step % 150 == 149) {
+            if (step % 100 == 99) {
                 server.restart();
             }
         }
