@@ -1,0 +1,8 @@
+package dev.duplex.events.call;
+
+public enum DeclineReason {
+    BUSY,
+    FOCUS,
+    LATER,
+    NO
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.duplex.events.call;
+
+import org.jspecify.annotations.NullMarked;

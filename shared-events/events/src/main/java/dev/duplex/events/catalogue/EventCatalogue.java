@@ -1,0 +1,119 @@
+package dev.duplex.events.catalogue;
+
+import dev.duplex.events.DuplexEvent;
+import dev.duplex.events.call.CallEvent;
+import dev.duplex.events.conversation.ConversationEvent;
+import dev.duplex.events.message.MessageEvent;
+import dev.duplex.events.people.PeopleEvent;
+import dev.duplex.events.replylater.ReplyLaterEvent;
+import dev.duplex.events.transition.TransitionEvent;
+import dev.duplex.events.workspace.WorkspaceEvent;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Every event with its stored name and version, and the way from older versions to today's. Immutable. */
+public final class EventCatalogue {
+
+    private static final EventCatalogue CURRENT = new EventCatalogue(
+            List.of(
+                    v1("workspace.opened", WorkspaceEvent.WorkspaceOpened.class),
+                    v1("person.joined", PeopleEvent.PersonJoined.class),
+                    v1("conversation.started", ConversationEvent.ConversationStarted.class),
+                    v1("conversation.participant-added", ConversationEvent.ParticipantAdded.class),
+                    v1("conversation.participant-left", ConversationEvent.ParticipantLeft.class),
+                    v1("conversation.renamed", ConversationEvent.ConversationRenamed.class),
+                    v1("conversation.read", ConversationEvent.ConversationRead.class),
+                    v1("conversation.escalated", TransitionEvent.ConversationEscalated.class),
+                    v1("conversation.continued-later", TransitionEvent.ConversationContinuedLater.class),
+                    v1("message.sent", MessageEvent.MessageSent.class),
+                    v1("message.edited", MessageEvent.MessageEdited.class),
+                    v1("message.retracted", MessageEvent.MessageRetracted.class),
+                    v1("message.reaction-added", MessageEvent.ReactionAdded.class),
+                    v1("reply.deferred", ReplyLaterEvent.ReplyDeferred.class),
+                    v1("reply.deferral-dropped", ReplyLaterEvent.ReplyDeferralDropped.class),
+                    v1("call.started", CallEvent.CallStarted.class),
+                    v1("call.rung", CallEvent.CallRung.class),
+                    v1("call.answered", CallEvent.CallAnswered.class),
+                    v1("call.declined", CallEvent.CallDeclined.class),
+                    v1("call.missed", CallEvent.CallMissed.class),
+                    v1("call.ring-cancelled", CallEvent.CallRingCancelled.class),
+                    v1("call.joined", CallEvent.CallJoined.class),
+                    v1("call.left", CallEvent.CallLeft.class),
+                    v1("call.ended", CallEvent.CallEnded.class)),
+            List.of());
+
+    private final Map<String, StoredType> byName = new LinkedHashMap<>();
+    private final Map<Class<?>, StoredType> byRecord = new HashMap<>();
+    private final Map<String, Map<Integer, Upcaster>> upcasters = new HashMap<>();
+
+    /** @throws IllegalArgumentException when a name is used twice, or a version between 1 and today's has no upcaster */
+    EventCatalogue(List<StoredType> types, List<Upcaster> upcasters) {
+        for (Upcaster upcaster : upcasters) {
+            this.upcasters
+                    .computeIfAbsent(upcaster.name(), name -> new HashMap<>())
+                    .put(upcaster.from(), upcaster);
+        }
+        for (StoredType type : types) {
+            if (byName.put(type.name(), type) != null || byRecord.put(type.record(), type) != null) {
+                throw new IllegalArgumentException("catalogued twice: " + type);
+            }
+            for (int version = 1; version < type.version(); version++) {
+                if (!this.upcasters.getOrDefault(type.name(), Map.of()).containsKey(version)) {
+                    throw new IllegalArgumentException("no upcaster from " + type.name() + " version " + version);
+                }
+            }
+        }
+    }
+
+    public static EventCatalogue current() {
+        return CURRENT;
+    }
+
+    public Collection<StoredType> types() {
+        return List.copyOf(byName.values());
+    }
+
+    public Optional<StoredType> find(String name) {
+        return Optional.ofNullable(byName.get(name));
+    }
+
+    /** @throws IllegalArgumentException when the record is not in the catalogue */
+    public StoredType typeOf(Class<? extends DuplexEvent> record) {
+        StoredType type = byRecord.get(record);
+        if (type == null) {
+            throw new IllegalArgumentException("not in the catalogue of events: " + record.getName());
+        }
+        return type;
+    }
+
+    /**
+     * Brings a stored form to today's version.
+     *
+     * @throws IllegalArgumentException when the name is unknown or the version is from the future
+     */
+    public Map<String, Object> upcast(String name, int version, Map<String, Object> payload) {
+        StoredType type =
+                find(name).orElseThrow(() -> new IllegalArgumentException("not in the catalogue of events: " + name));
+        if (version > type.version() || version < 1) {
+            throw new IllegalArgumentException(
+                    name + " version " + version + " is unknown here, the newest known is " + type.version());
+        }
+        Map<String, Object> form = payload;
+        for (int from = version; from < type.version(); from++) {
+            Upcaster upcaster = upcasters.getOrDefault(name, Map.of()).get(from);
+            if (upcaster == null) {
+                throw new IllegalStateException("no upcaster from " + name + " version " + from);
+            }
+            form = upcaster.change().apply(form);
+        }
+        return form;
+    }
+
+    private static StoredType v1(String name, Class<? extends DuplexEvent> record) {
+        return new StoredType(name, 1, record);
+    }
+}

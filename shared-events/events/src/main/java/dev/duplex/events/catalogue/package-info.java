@@ -1,0 +1,4 @@
+@NullMarked
+package dev.duplex.events.catalogue;
+
+import org.jspecify.annotations.NullMarked;

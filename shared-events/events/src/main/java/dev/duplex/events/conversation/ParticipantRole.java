@@ -1,0 +1,7 @@
+package dev.duplex.events.conversation;
+
+public enum ParticipantRole {
+    OWNER,
+    MEMBER,
+    GUEST
+}

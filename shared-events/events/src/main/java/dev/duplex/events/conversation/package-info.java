@@ -1,0 +1,4 @@
+@NullMarked
+package dev.duplex.events.conversation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,77 @@
+package dev.duplex.events.message;
+
+import dev.duplex.events.DuplexEvent;
+import dev.duplex.events.EventTag;
+import dev.duplex.events.Personal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+public sealed interface MessageEvent extends DuplexEvent {
+
+    UUID conversation();
+
+    UUID message();
+
+    /**
+     * @param inReplyTo the message that this one answers; imported history may name one that is not in the log
+     * @param needsReplyBy until when the sender asks for an answer, null for no wish
+     */
+    record MessageSent(
+            String workspace,
+            UUID conversation,
+            UUID message,
+            @Personal(subject = "by") String text,
+            MessageMode mode,
+            @Nullable UUID inReplyTo,
+            List<UUID> mentions,
+            Urgency urgency,
+            @Nullable Instant needsReplyBy,
+            @Personal(subject = "by") List<FileReference> attachments,
+            Origin origin,
+            UUID by,
+            Instant at)
+            implements MessageEvent {
+        @Override
+        public Set<EventTag> tags() {
+            return Set.of(EventTag.conversation(conversation), EventTag.message(message), EventTag.person(by));
+        }
+    }
+
+    record MessageEdited(
+            String workspace,
+            UUID conversation,
+            UUID message,
+            @Personal(subject = "author") String text,
+            UUID author,
+            @Nullable UUID by,
+            Instant at)
+            implements MessageEvent {
+        @Override
+        public Set<EventTag> tags() {
+            return Set.of(EventTag.conversation(conversation), EventTag.message(message));
+        }
+    }
+
+    record MessageRetracted(
+            String workspace,
+            UUID conversation,
+            UUID message,
+            @Nullable UUID by,
+            Instant at) implements MessageEvent {
+        @Override
+        public Set<EventTag> tags() {
+            return Set.of(EventTag.conversation(conversation), EventTag.message(message));
+        }
+    }
+
+    record ReactionAdded(String workspace, UUID conversation, UUID message, String emoji, UUID by, Instant at)
+            implements MessageEvent {
+        @Override
+        public Set<EventTag> tags() {
+            return Set.of(EventTag.conversation(conversation), EventTag.message(message));
+        }
+    }
+}

@@ -1,0 +1,6 @@
+package dev.duplex.events.message;
+
+public enum MessageMode {
+    ASYNC,
+    LIVE
+}

@@ -1,0 +1,8 @@
+package dev.duplex.events.message;
+
+public enum Origin {
+    PERSON,
+    BOT,
+    AUTOMATION,
+    IMPORT
+}

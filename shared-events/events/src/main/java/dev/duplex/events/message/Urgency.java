@@ -1,0 +1,7 @@
+package dev.duplex.events.message;
+
+public enum Urgency {
+    LOW,
+    NORMAL,
+    URGENT
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.duplex.events.message;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,7 @@
+package dev.duplex.events.people;
+
+public enum PersonKind {
+    MEMBER,
+    CUSTOMER,
+    BOT
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.duplex.events.people;
+
+import org.jspecify.annotations.NullMarked;

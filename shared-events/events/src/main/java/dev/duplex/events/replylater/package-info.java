@@ -1,0 +1,4 @@
+@NullMarked
+package dev.duplex.events.replylater;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.duplex.events.transition;
+
+import org.jspecify.annotations.NullMarked;

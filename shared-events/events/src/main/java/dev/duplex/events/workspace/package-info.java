@@ -1,0 +1,4 @@
+@NullMarked
+package dev.duplex.events.workspace;
+
+import org.jspecify.annotations.NullMarked;
