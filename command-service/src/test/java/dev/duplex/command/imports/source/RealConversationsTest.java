@@ -16,6 +16,7 @@ class RealConversationsTest {
     @Test
     void a_slack_export_gives_the_figures_that_were_computed_independently() {
         try (var source = open(SourceFormat.SLACK, "slack-clojurians", Identity.ADDRESS)) {
+            var figures = Figures.of(source);
             assertThat(figures.messages()).hasSize(7866);
             assertThat(figures.authors()).isEqualTo(438);
             assertThat(figures.messages().stream()
