@@ -17,7 +17,6 @@ import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.InsertManyOptions;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -119,7 +118,7 @@ final class LogCollection {
 
     /** Position of the first event in the log's order that happened at that instant or later. */
     Optional<Long> firstSince(Instant at) {
-        LogDocument document = reading.find(gte("events.at", Date.from(at)))
+        LogDocument document = reading.find(gte("events.at", at))
                 .sort(ascending("_id"))
                 .limit(1)
                 .first();

@@ -3,6 +3,7 @@ package dev.duplex.eventstore;
 import com.mongodb.client.MongoCursor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,8 +80,9 @@ final class LogCursor implements AutoCloseable {
         }
     }
 
-    void await(long nanos) throws InterruptedException {
-        window.await(position, nanos);
+    /** Waits until there may be more, or nobody needs it. */
+    void await(long nanos, BooleanSupplier unneeded) throws InterruptedException {
+        window.await(position, nanos, unneeded);
     }
 
     @Override

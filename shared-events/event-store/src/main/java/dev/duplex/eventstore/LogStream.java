@@ -62,7 +62,7 @@ final class LogStream implements MessageStream<EventMessage> {
                     callback.run();
                 }
                 if (documents.isEmpty()) {
-                    cursor.await(LONGEST_WAIT);
+                    cursor.await(LONGEST_WAIT, () -> closed);
                 }
             }
         } catch (InterruptedException e) {
@@ -83,7 +83,7 @@ final class LogStream implements MessageStream<EventMessage> {
             if (!closed && !window.isClosed()) {
                 LOG.warn("Reading the event log failed, trying again", e);
                 cursor.reset();
-                window.pause(PAUSE_AFTER_ERROR);
+                window.pause(PAUSE_AFTER_ERROR, () -> closed);
             }
             return List.of();
         }
@@ -96,12 +96,19 @@ final class LogStream implements MessageStream<EventMessage> {
                 Entry<EventMessage> entry = entry(event);
                 if (!buffer.offer(entry)) {
                     callback.run();
-                    buffer.put(entry);
+                    awaitRoom(entry);
                 }
                 offered = true;
             }
         }
         return offered;
+    }
+
+    private void awaitRoom(Entry<EventMessage> entry) throws InterruptedException {
+        boolean added = false;
+        while (!added && !closed && !window.isClosed()) {
+            added = buffer.offer(entry, 100, TimeUnit.MILLISECONDS);
+        }
     }
 
     static Entry<EventMessage> entry(LoggedEvent event) {
@@ -146,6 +153,6 @@ final class LogStream implements MessageStream<EventMessage> {
     public void close() {
         closed = true;
         buffer.clear();
-        thread.interrupt();
+        window.wake();
     }
 }

@@ -201,8 +201,8 @@ public final class MongoEventStorageEngine implements EventStorageEngine, AutoCl
         return new LogCursor(log, window, position);
     }
 
-    boolean isClosed() {
-        return window.isClosed();
+    TailWindow window() {
+        return window;
     }
 
     @Override
@@ -243,6 +243,10 @@ public final class MongoEventStorageEngine implements EventStorageEngine, AutoCl
     public void close() {
         committer.close();
         window.close();
-        poller.close();
+        try {
+            poller.awaitEnd();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.duplex.eventstore;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -10,11 +11,12 @@ import org.slf4j.LoggerFactory;
  * Learns of what other nodes append, while somebody on this node follows the log: at once again after something new came
  * from elsewhere, then at growing pauses up to a limit.
  */
-final class TailPoller implements AutoCloseable {
+final class TailPoller {
 
     private static final Logger LOG = LoggerFactory.getLogger(TailPoller.class);
     private static final long SHORTEST_PAUSE = TimeUnit.MILLISECONDS.toNanos(1);
     private static final long PAUSE_AFTER_ERROR = TimeUnit.SECONDS.toNanos(1);
+    private static final Duration LONGEST_GOODBYE = Duration.ofSeconds(5);
     private static final int LIMIT = 500;
 
     private final LogCollection log;
@@ -47,7 +49,7 @@ final class TailPoller implements AutoCloseable {
                     }
                     pause = PAUSE_AFTER_ERROR;
                 }
-                window.pause(pause);
+                window.pause(pause, () -> false);
             }
         } catch (InterruptedException e) {
             LOG.debug("The tail of the event log is not followed any more", e);
@@ -69,8 +71,8 @@ final class TailPoller implements AutoCloseable {
         return news;
     }
 
-    @Override
-    public void close() {
-        thread.interrupt();
+    /** Waits for the end, which comes when the window is closed. */
+    void awaitEnd() throws InterruptedException {
+        thread.join(LONGEST_GOODBYE);
     }
 }

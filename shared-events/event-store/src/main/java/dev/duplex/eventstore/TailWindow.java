@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 /**
@@ -131,12 +131,12 @@ final class TailWindow {
         return position >= start;
     }
 
-    /** Waits until there is something at {@code position}, the time is over, or the window is closed. */
-    void await(long position, long nanos) throws InterruptedException {
+    /** Waits until there is something at {@code position}, the time is over, the window is closed, or nobody needs it. */
+    void await(long position, long nanos, BooleanSupplier unneeded) throws InterruptedException {
         lock.lockInterruptibly();
         try {
             long left = nanos;
-            while (end <= position && left > 0 && !closed) {
+            while (end <= position && left > 0 && !closed && !unneeded.getAsBoolean()) {
                 left = moved.awaitNanos(left);
             }
         } finally {
@@ -144,7 +144,7 @@ final class TailWindow {
         }
     }
 
-    /** Wakes everybody who waits here. */
+    /** Lets those who wait look again whether they still need to. */
     void wake() {
         lock.lock();
         try {
@@ -186,12 +186,12 @@ final class TailWindow {
         }
     }
 
-    /** A pause that ends early when the window is closed. */
-    void pause(long nanos) throws InterruptedException {
+    /** A pause that ends early when the window is closed or nobody needs it. */
+    void pause(long nanos, BooleanSupplier unneeded) throws InterruptedException {
         lock.lockInterruptibly();
         try {
-            long left = Math.min(nanos, TimeUnit.SECONDS.toNanos(10));
-            while (left > 0 && !closed) {
+            long left = nanos;
+            while (left > 0 && !closed && !unneeded.getAsBoolean()) {
                 left = moved.awaitNanos(left);
             }
         } finally {
