@@ -345,11 +345,12 @@ class SlackSourceTest {
         var message = "[{'user':'U1','ts':'10.0','text':'x'}]";
         var source = open(export().file("groups.json", json("[{'id':'G1','name':'secret','members':['U1','U2']}]"))
                 .file("mpims.json", json("[{'id':'G2','name':'mpdm-ann--ben-1','members':['U1','U2']}]"))
-                .file("dms.json", json("[{'id':'D1','members':['U1','U2']}]"))
+                .file("dms.json", json("[{'id':'D1','members':['U1','U2']},{'members':[]},1]"))
                 .file("secret/2018-02-02.json", json(message))
                 .file("mpdm-ann--ben-1/2018-02-02.json", json(message))
                 .file("D1/2018-02-02.json", json(message))
                 .file("forgotten/2018-02-02.json", json(message))
+                .file("groups2/readme.txt", "")
                 .file("integration_logs.json", "[]"));
         assertThat(source.conversations())
                 .extracting(
@@ -364,8 +365,9 @@ class SlackSourceTest {
                         tuple("slack:D1", Kind.DIRECT, null, 1),
                         tuple("slack:folder:forgotten", Kind.CHANNEL, "forgotten", 1));
         assertThat(told(source))
-                .containsEntry(Reason.NOT_PART_OF_EXPORT, 1L)
-                .containsEntry(Reason.UNLISTED_CHANNEL, 1L);
+                .containsEntry(Reason.NOT_PART_OF_EXPORT, 2L)
+                .containsEntry(Reason.UNLISTED_CHANNEL, 1L)
+                .containsEntry(Reason.NO_ID, 2L);
     }
 
     @Test
