@@ -27,7 +27,8 @@ final class Figures {
     }
 
     String table() {
-        StringBuilder table = new StringBuilder("| figure | median | min | max | repeats |\n|---|---:|---:|---:|---:|\n");
+        StringBuilder table =
+                new StringBuilder("| figure | median | min | max | repeats |\n|---|---:|---:|---:|---:|\n");
         figures.forEach((name, figure) -> table.append(String.format(
                 Locale.ROOT,
                 "| %s (%s) | %.2f | %.2f | %.2f | %d |%n",

@@ -77,8 +77,10 @@ final class PathBench implements Callable<Integer> {
     }
 
     private void messages(Server server) throws IOException, InterruptedException {
-        String ann = server.post("/v1/workspaces/bench/people", "", Map.of("name", "Ann")).id();
-        String bob = server.post("/v1/workspaces/bench/people", "", Map.of("name", "Bob")).id();
+        String ann = server.post("/v1/workspaces/bench/people", "", Map.of("name", "Ann"))
+                .id();
+        String bob = server.post("/v1/workspaces/bench/people", "", Map.of("name", "Bob"))
+                .id();
         String conversation = server.post(
                         "/v1/workspaces/bench/conversations",
                         ann,
@@ -112,7 +114,8 @@ final class PathBench implements Callable<Integer> {
     private void importOf(Server server, String name, String format, Path file)
             throws IOException, InterruptedException {
         long from = System.nanoTime();
-        String id = server.upload("/v1/workspaces/bench/imports?" + format, file).id();
+        String id =
+                server.upload("/v1/workspaces/bench/imports?" + format, file).id();
         JsonNode state = server.get("/v1/imports/" + id);
         while (state.get("state").asString().equals("RUNNING")) {
             Thread.sleep(20);

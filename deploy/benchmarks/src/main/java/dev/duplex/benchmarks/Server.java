@@ -95,9 +95,9 @@ final class Server implements AutoCloseable {
     }
 
     JsonNode get(String path) throws IOException, InterruptedException {
-        return JSON.readTree(http.send(
-                        HttpRequest.newBuilder(URI.create(url + path)).build(), BodyHandlers.ofByteArray())
-                .body());
+        return JSON.readTree(
+                http.send(HttpRequest.newBuilder(URI.create(url + path)).build(), BodyHandlers.ofByteArray())
+                        .body());
     }
 
     private Answer send(String path, String by, String position, String type, BodyPublisher body)
@@ -113,7 +113,8 @@ final class Server implements AutoCloseable {
         }
         HttpResponse<byte[]> response = http.send(request.build(), BodyHandlers.ofByteArray());
         if (response.statusCode() >= 300) {
-            throw new IOException(path + " answered " + response.statusCode() + ": " + new String(response.body(), StandardCharsets.UTF_8));
+            throw new IOException(path + " answered " + response.statusCode() + ": "
+                    + new String(response.body(), StandardCharsets.UTF_8));
         }
         return new Answer(
                 JSON.readTree(response.body()),

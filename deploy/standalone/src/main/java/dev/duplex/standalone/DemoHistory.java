@@ -61,12 +61,13 @@ final class DemoHistory {
 
     private byte[] zip(Map<String, ArrayNode> channels) {
         ArrayNode users = json.createArrayNode();
-        PEOPLE.values().forEach(person -> users.addObject()
-                .put("id", person.id())
-                .put("name", person.name())
-                .put("tz", person.zone())
-                .putObject("profile")
-                .put("real_name", person.name()));
+        PEOPLE.values()
+                .forEach(person -> users.addObject()
+                        .put("id", person.id())
+                        .put("name", person.name())
+                        .put("tz", person.zone())
+                        .putObject("profile")
+                        .put("real_name", person.name()));
         ArrayNode list = json.createArrayNode();
         channels.keySet().forEach(channel -> {
             ArrayNode members = list.addObject()
@@ -94,7 +95,9 @@ final class DemoHistory {
     }
 
     private String timestamp(String daysAgo, String time) {
-        Instant at = today.minusDays(Long.parseLong(daysAgo)).atTime(LocalTime.parse(time)).toInstant(ZoneOffset.UTC);
+        Instant at = today.minusDays(Long.parseLong(daysAgo))
+                .atTime(LocalTime.parse(time))
+                .toInstant(ZoneOffset.UTC);
         return at.getEpochSecond() + ".000100";
     }
 

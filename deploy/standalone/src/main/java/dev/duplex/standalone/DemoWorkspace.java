@@ -56,9 +56,9 @@ final class DemoWorkspace {
         JsonNode state = started;
         while (state.get("state").asString().equals("RUNNING")) {
             Thread.sleep(Duration.ofMillis(50));
-            state = json.readTree(http.send(
-                            HttpRequest.newBuilder(URI.create(url + place)).build(), BodyHandlers.ofString())
-                    .body());
+            state = json.readTree(
+                    http.send(HttpRequest.newBuilder(URI.create(url + place)).build(), BodyHandlers.ofString())
+                            .body());
         }
         return state.get("position").asLong();
     }
@@ -85,15 +85,11 @@ final class DemoWorkspace {
         String idea = message(planning, ann, Map.of("text", "Shall we take missed calls first?"));
         message(planning, priya, Map.of("text", "Yes, please. It is what customers ask for most.", "inReplyTo", idea));
         String estimate = message(
-                planning,
-                ann,
-                Map.of("text", "Sam, could you estimate the ringing part?", "mentions", List.of(sam)));
+                planning, ann, Map.of("text", "Sam, could you estimate the ringing part?", "mentions", List.of(sam)));
         put(
                 "/v1/messages/" + estimate + "/reply-later",
                 sam,
-                Map.of(
-                        "until", Instant.now().plus(1, ChronoUnit.DAYS).toString(),
-                        "note", "after the load test"));
+                Map.of("until", Instant.now().plus(1, ChronoUnit.DAYS).toString(), "note", "after the load test"));
         String call = post(
                 "/v1/conversations/" + planning + "/calls",
                 ann,
@@ -105,13 +101,23 @@ final class DemoWorkspace {
         String inquiry = post(
                 "/v1/workspaces/demo/conversations",
                 dana,
-                Map.of("kind", "inquiry", "subject", "Where is the export of timelines?", "participants", List.of(ann)));
+                Map.of(
+                        "kind",
+                        "inquiry",
+                        "subject",
+                        "Where is the export of timelines?",
+                        "participants",
+                        List.of(ann)));
         String question = message(
                 inquiry, dana, Map.of("text", "We need last month's timelines for an audit. Where do I find them?"));
         message(
                 inquiry,
                 ann,
-                Map.of("text", "In 2.4, under Conversation, Export. Shall we look at it together?", "inReplyTo", question));
+                Map.of(
+                        "text",
+                        "In 2.4, under Conversation, Export. Shall we look at it together?",
+                        "inReplyTo",
+                        question));
         message(inquiry, dana, Map.of("text", "Found it. Does it contain the calls too?", "urgency", "urgent"));
     }
 
