@@ -1,0 +1,158 @@
+package dev.duplex.embeddedmongodb;
+
+import de.bwaldvogel.mongo.backend.Constants;
+import de.bwaldvogel.mongo.bson.BsonRegularExpression;
+import de.bwaldvogel.mongo.bson.Document;
+import dev.duplex.embeddedmongodb.Condition.Points;
+import dev.duplex.embeddedmongodb.Condition.Range;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a filter demands of each field, as far as an index can use it. What is left out here is left to the matcher,
+ * which checks every document again.
+ */
+final class Conditions {
+
+    private final Map<String, Condition> byField = new HashMap<>();
+
+    static Conditions of(Document filter) {
+        Conditions conditions = new Conditions();
+        conditions.add(filter);
+        return conditions;
+    }
+
+    @Nullable Condition on(String field) {
+        return byField.get(field);
+    }
+
+    private void add(Document filter) {
+        filter.forEach((field, demanded) -> {
+            if (field.equals("$and") && demanded instanceof Collection<?> parts) {
+                parts.forEach(part -> {
+                    if (part instanceof Document document) {
+                        add(document);
+                    }
+                });
+            } else if (field.equals("$or") && demanded instanceof List<?> parts && !parts.isEmpty()) {
+                addCommon(parts);
+            } else if (!field.startsWith("$")) {
+                Condition condition = conditionOf(demanded);
+                if (condition != null) {
+                    merge(field, condition);
+                }
+            }
+        });
+    }
+
+    private void merge(String field, Condition condition) {
+        byField.put(field, Condition.both(byField.get(field), condition, field.equals(Constants.ID_FIELD)));
+    }
+
+    /** Fields for which every alternative names values: one of all of them. */
+    private void addCommon(List<?> alternatives) {
+        Map<String, Points> common = new HashMap<>();
+        boolean first = true;
+        for (Object alternative : alternatives) {
+            if (!(alternative instanceof Document document)) {
+                return;
+            }
+            Conditions conditions = of(document);
+            if (first) {
+                conditions.byField.forEach((field, condition) -> {
+                    if (condition instanceof Points points) {
+                        common.put(field, points);
+                    }
+                });
+                first = false;
+            } else {
+                common.keySet().removeIf(field -> !(conditions.on(field) instanceof Points));
+                common.replaceAll(
+                        (field, points) -> conditions.on(field) instanceof Points more ? points.or(more) : points);
+            }
+        }
+        common.forEach(this::merge);
+    }
+
+    private static @Nullable Condition conditionOf(@Nullable Object demanded) {
+        if (demanded instanceof Document document && !BsonRegularExpression.isRegularExpression(document)) {
+            if (document.keySet().stream().noneMatch(key -> key.startsWith("$"))) {
+                return Points.of(List.of(document));
+            }
+            return ofOperators(document);
+        }
+        return isPoint(demanded) ? point(demanded) : null;
+    }
+
+    private static @Nullable Condition ofOperators(Document operators) {
+        Condition condition = null;
+        for (Map.Entry<String, Object> operator : operators.entrySet()) {
+            Condition next = ofOperator(operator.getKey(), operator.getValue());
+            if (next != null) {
+                // the matcher wants one array element to satisfy all operators of one document
+                condition = Condition.both(condition, next, true);
+            }
+        }
+        return condition;
+    }
+
+    private static @Nullable Condition ofOperator(String operator, @Nullable Object operand) {
+        return switch (operator) {
+            case "$eq" -> isPoint(operand) ? point(operand) : null;
+            case "$in" ->
+                operand instanceof Collection<?> values && values.stream().allMatch(Conditions::isPoint)
+                        ? Points.of(values)
+                        : null;
+            case "$all" ->
+                operand instanceof List<?> values && !values.isEmpty() && isScalar(values.getFirst())
+                        ? point(values.getFirst())
+                        : null;
+            case "$gt", "$gte", "$lt", "$lte" -> operand != null && isScalar(operand) ? range(operator, operand) : null;
+            default -> null;
+        };
+    }
+
+    private static Points point(@Nullable Object value) {
+        return Points.of(Collections.singletonList(value));
+    }
+
+    private static Range range(String operator, Object operand) {
+        Range type = Range.ofType(KeyWriter.tag(operand));
+        byte[] bound = KeyWriter.encode(operand);
+        return switch (operator) {
+            case "$gt" -> new Range(bound, false, type.high(), true);
+            case "$gte" -> new Range(bound, true, type.high(), true);
+            case "$lt" -> new Range(type.low(), true, bound, false);
+            default -> new Range(type.low(), true, bound, true);
+        };
+    }
+
+    private static boolean isPoint(@Nullable Object value) {
+        return value == null
+                || isScalar(value)
+                || (value instanceof Document document
+                        && document.keySet().stream().noneMatch(key -> key.startsWith("$")));
+    }
+
+    private static boolean isScalar(@Nullable Object value) {
+        if (value == null || (value instanceof Double number && number.isNaN())) {
+            return false;
+        }
+        return switch (KeyWriter.tag(value)) {
+            case KeyWriter.NUMBER,
+                    KeyWriter.STRING,
+                    KeyWriter.BINARY,
+                    KeyWriter.LEGACY_UUID,
+                    KeyWriter.UUID_TAG,
+                    KeyWriter.OBJECT_ID,
+                    KeyWriter.BOOLEAN,
+                    KeyWriter.DATE,
+                    KeyWriter.TIMESTAMP -> true;
+            default -> false;
+        };
+    }
+}

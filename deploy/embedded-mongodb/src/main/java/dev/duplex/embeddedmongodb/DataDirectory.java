@@ -1,0 +1,123 @@
+package dev.duplex.embeddedmongodb;
+
+import dev.duplex.embeddedmongodb.EmbeddedMongoException.Reason;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.rocksdb.BlockBasedTableConfig;
+import org.rocksdb.BloomFilter;
+import org.rocksdb.CompressionType;
+import org.rocksdb.InfoLogLevel;
+import org.rocksdb.LRUCache;
+import org.rocksdb.Options;
+import org.rocksdb.RocksDB;
+import org.rocksdb.RocksDBException;
+import org.rocksdb.TablePropertiesCollectorFactory;
+
+/** Opens RocksDB in a directory, with memory and disk bounded, and says in words why it can not. */
+final class DataDirectory {
+
+    private static final long MIB = 1 << 20;
+
+    private DataDirectory() {}
+
+    static Store open(Path directory) {
+        boolean fresh = prepare(directory);
+        RocksDB.loadLibrary();
+        Native natives = new Native();
+        LRUCache cache = natives.own(new LRUCache(96 * MIB));
+        Options options = natives.own(new Options())
+                .setCreateIfMissing(fresh)
+                .setParanoidChecks(true)
+                .setInfoLogLevel(InfoLogLevel.WARN_LEVEL)
+                .setMaxLogFileSize(4 * MIB)
+                .setKeepLogFileNum(3)
+                .setMaxBackgroundJobs(2)
+                .setMaxOpenFiles(512)
+                .setWriteBufferSize(32 * MIB)
+                .setMaxWriteBufferNumber(3)
+                .setMaxTotalWalSize(192 * MIB)
+                .setBytesPerSync(MIB)
+                .setCompressionType(CompressionType.LZ4_COMPRESSION)
+                .setBottommostCompressionType(CompressionType.ZSTD_COMPRESSION)
+                .setLevelCompactionDynamicLevelBytes(true)
+                .setTableFormatConfig(new BlockBasedTableConfig()
+                        .setBlockCache(cache)
+                        .setBlockSize(8 * 1024)
+                        .setFilterPolicy(natives.own(new BloomFilter(10)))
+                        .setCacheIndexAndFilterBlocks(true)
+                        .setPinL0FilterAndIndexBlocksInCache(true));
+        // a queue that is filled and emptied must not keep its deleted entries until the level fills up
+        options.setTablePropertiesCollectorFactory(List.of(
+                natives.own(TablePropertiesCollectorFactory.NewCompactOnDeletionCollectorFactory(10_000, 5_000, 0.5))));
+        try {
+            return new Store(RocksDB.open(options, directory.toString()), natives);
+        } catch (RocksDBException e) {
+            natives.close();
+            throw told(directory, e);
+        } catch (RuntimeException e) {
+            natives.close();
+            throw e;
+        }
+    }
+
+    /** Whether the directory holds no database yet. */
+    private static boolean prepare(Path directory) {
+        if (Files.exists(directory) && !Files.isDirectory(directory)) {
+            throw new EmbeddedMongoException(
+                    Reason.DIRECTORY_UNUSABLE,
+                    directory + " is a file, not a directory. Give a directory for the data.",
+                    null);
+        }
+        try {
+            Files.createDirectories(directory);
+        } catch (IOException e) {
+            throw unusable(directory, e);
+        }
+        if (!Files.isWritable(directory)) {
+            throw unusable(directory, null);
+        }
+        if (Files.exists(directory.resolve("CURRENT"))) {
+            return false;
+        }
+        // RocksDB would take it for a new database and remove the old files
+        try (Stream<Path> files = Files.list(directory)) {
+            if (files.map(file -> file.getFileName().toString())
+                    .anyMatch(name -> name.endsWith(".sst") || name.startsWith("MANIFEST"))) {
+                throw corrupt(directory, "the file CURRENT is missing", null);
+            }
+        } catch (IOException e) {
+            throw unusable(directory, e);
+        }
+        return true;
+    }
+
+    private static EmbeddedMongoException told(Path directory, RocksDBException e) {
+        String message = String.valueOf(e.getMessage());
+        if (message.contains("lock ") || message.contains("LOCK")) {
+            return new EmbeddedMongoException(
+                    Reason.DIRECTORY_IN_USE,
+                    directory + " is in use by another server. Stop that one, or give another directory.",
+                    e);
+        }
+        return corrupt(directory, message, e);
+    }
+
+    static EmbeddedMongoException corrupt(Path directory, String what, @org.jspecify.annotations.Nullable Exception e) {
+        return new EmbeddedMongoException(
+                Reason.DIRECTORY_CORRUPT,
+                directory + " can not be read: " + what
+                        + ". Restore it from a backup, or move it away to start empty; nothing was changed in it.",
+                e);
+    }
+
+    private static EmbeddedMongoException unusable(Path directory, @org.jspecify.annotations.Nullable IOException e) {
+        return new EmbeddedMongoException(
+                Reason.DIRECTORY_UNUSABLE,
+                directory + " can not be created or written" + (e == null ? "" : " (" + e + ")")
+                        + ". Give a directory that this user may write to.",
+                e);
+    }
+}

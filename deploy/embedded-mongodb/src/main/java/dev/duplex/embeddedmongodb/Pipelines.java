@@ -1,0 +1,81 @@
+package dev.duplex.embeddedmongodb;
+
+import de.bwaldvogel.mongo.bson.Document;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/** Lets an aggregation begin with an index where a find would, and hands out its result in batches. */
+final class Pipelines {
+
+    private Pipelines() {}
+
+    /** A leading $match, $sort and $limit; the stages run again on what comes of them. */
+    static void pushDown(Document query) {
+        if (!(query.get("aggregate") instanceof String collection)
+                || !(query.get("pipeline") instanceof List<?> pipeline)) {
+            return;
+        }
+        Document filter = new Document();
+        Document sort = null;
+        int limit = 0;
+        int stage = 0;
+        if (stage < pipeline.size() && stage(pipeline.get(stage), "$match") instanceof Document match) {
+            filter = match;
+            stage++;
+        }
+        if (stage < pipeline.size() && stage(pipeline.get(stage), "$sort") instanceof Document order) {
+            sort = order;
+            stage++;
+        }
+        if (stage < pipeline.size()
+                && stage(pipeline.get(stage), "$limit") instanceof Number most
+                && most.longValue() > 0
+                && most.longValue() <= Integer.MAX_VALUE) {
+            limit = most.intValue();
+        }
+        CommandScope.push(new CommandScope.Pushdown(collection, filter, sort, limit));
+    }
+
+    private static @org.jspecify.annotations.Nullable Object stage(
+            @org.jspecify.annotations.Nullable Object stage, String name) {
+        return stage instanceof Document document && document.size() == 1 ? document.get(name) : null;
+    }
+
+    /** The server's core warns about it each time and ignores it. */
+    static Document withoutBatchSize(Document query) {
+        Document plain = query.clone();
+        plain.computeIfPresent("cursor", (name, asked) -> new Document());
+        return plain;
+    }
+
+    static Document inBatches(Document query, Document answer, OpenCursors cursors) {
+        if (!(answer.get("cursor") instanceof Document cursor)
+                || !(cursor.get("firstBatch") instanceof List<?> documents)) {
+            return answer;
+        }
+        int batchSize = query.get("cursor") instanceof Document asked && asked.get("batchSize") instanceof Number number
+                ? number.intValue()
+                : 0;
+        var result = cursors.result(new Listed(documents.iterator()), batchSize, UnaryOperator.identity());
+        cursor.put("firstBatch", result.collectDocuments());
+        cursor.put("id", result.getCursorId());
+        return answer;
+    }
+
+    private record Listed(Iterator<?> documents) implements Documents {
+
+        @Override
+        public boolean hasNext() {
+            return documents.hasNext();
+        }
+
+        @Override
+        public Document next() {
+            return (Document) documents.next();
+        }
+
+        @Override
+        public void close() {}
+    }
+}

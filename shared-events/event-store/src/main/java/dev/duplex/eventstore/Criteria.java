@@ -1,0 +1,141 @@
+package dev.duplex.eventstore;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.axonframework.messaging.core.QualifiedName;
+import org.axonframework.messaging.eventstreaming.EventCriteria;
+import org.axonframework.messaging.eventstreaming.EventCriterion;
+import org.axonframework.messaging.eventstreaming.Tag;
+
+/** Axon's criteria in terms of the log's keys. */
+final class Criteria {
+
+    /** No event has it, so only a criterion that matches everything matches it. */
+    private static final QualifiedName NO_TYPE = new QualifiedName("dev.duplex.eventstore.no-type");
+
+    private final EventCriteria exact;
+    private final boolean everything;
+    private final List<Alternative> alternatives;
+
+    /**
+     * An event matches only if, for each of the groups, it has one of the group's keys.
+     *
+     * @param groups a group for each tag; the types alone when there is no tag
+     * @param types what the criterion restricts to, empty for all
+     * @param tagged whether the groups are of tags and so can be found by the index
+     */
+    private record Alternative(List<Set<String>> groups, Set<String> types, boolean tagged) {
+
+        static Alternative of(EventCriterion criterion) {
+            Set<String> types =
+                    criterion.types().stream().map(QualifiedName::name).collect(Collectors.toUnmodifiableSet());
+            List<Set<String>> groups = new ArrayList<>();
+            for (Tag tag : criterion.tags()) {
+                groups.add(keys(Keys.ofTag(tag), types));
+            }
+            boolean tagged = !groups.isEmpty();
+            if (!tagged) {
+                groups.add(types.stream().map(Keys::ofType).collect(Collectors.toUnmodifiableSet()));
+            }
+            return new Alternative(List.copyOf(groups), types, tagged);
+        }
+
+        private static Set<String> keys(String tag, Set<String> types) {
+            return types.isEmpty()
+                    ? Set.of(tag)
+                    : types.stream().map(type -> Keys.ofTagAndType(tag, type)).collect(Collectors.toUnmodifiableSet());
+        }
+
+        /** The group to look up in the index: of the longest tag, which tends to be the most particular one. */
+        Set<String> indexed() {
+            return groups.stream()
+                    .max((a, b) -> Integer.compare(length(a), length(b)))
+                    .orElseThrow();
+        }
+
+        private static int length(Set<String> group) {
+            return group.stream().mapToInt(String::length).min().orElse(0);
+        }
+    }
+
+    Criteria(EventCriteria exact) {
+        this.exact = exact;
+        this.everything = exact.matches(NO_TYPE, Set.of());
+        this.alternatives = exact.flatten().stream().map(Alternative::of).toList();
+    }
+
+    boolean matchesEverything() {
+        return everything;
+    }
+
+    boolean matches(StoredEvent event) {
+        return everything || exact.matches(event.type.qualifiedName(), event.tags());
+    }
+
+    /** Keys of which each matching document has at least one; empty when the index of keys cannot tell. */
+    Set<String> indexKeys() {
+        if (everything || !alternatives.stream().allMatch(Alternative::tagged)) {
+            return Set.of();
+        }
+        Set<String> keys = new LinkedHashSet<>();
+        alternatives.forEach(alternative -> keys.addAll(alternative.indexed()));
+        return keys;
+    }
+
+    /** Types of which each matching document has at least one; empty when any type may match. */
+    Set<String> types() {
+        if (everything
+                || alternatives.stream()
+                        .anyMatch(alternative -> alternative.types().isEmpty())) {
+            return Set.of();
+        }
+        return alternatives.stream()
+                .flatMap(alternative -> alternative.types().stream())
+                .collect(Collectors.toSet());
+    }
+
+    /** Whether a matching event is at {@code from} or later among the events that the positions were taken from. */
+    boolean matchesSince(long from, KeyPositions positions, Iterable<LogDocument> documents) {
+        if (everything) {
+            return positions.last() >= from;
+        }
+        boolean possible = false;
+        for (Alternative alternative : alternatives) {
+            if (alternative.groups().stream().allMatch(group -> positions.anySince(group, from))) {
+                if (alternative.groups().size() == 1) {
+                    return true;
+                }
+                possible = true;
+            }
+        }
+        return possible && anyMatches(from, documents);
+    }
+
+    /** Several tags were each seen, perhaps on different events: only the events tell. */
+    private boolean anyMatches(long from, Iterable<LogDocument> documents) {
+        for (LogDocument document : documents) {
+            if (matchesSince(from, document)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    boolean matchesSince(long from, LogDocument document) {
+        int size = document.content().events().size();
+        for (int i = Math.clamp(from - document.first(), 0, size); i < size; i++) {
+            if (matches(document.content().events().get(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public String toString() {
+        return exact.toString();
+    }
+}

@@ -1,0 +1,93 @@
+package dev.duplex.eventstore;
+
+import com.mongodb.client.MongoCursor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Goes through the log from a position on, from the tail window where it covers the position and from the database
+ * otherwise, and remembers how far it has come. For one thread.
+ */
+final class LogCursor implements AutoCloseable {
+
+    private final LogCollection log;
+    private final TailWindow window;
+    private @Nullable MongoCursor<LogDocument> cursor;
+    private boolean aligned;
+    private long position;
+
+    LogCursor(LogCollection log, TailWindow window, long position) {
+        this.log = log;
+        this.window = window;
+        this.position = position;
+        window.watch();
+    }
+
+    /** The position of the next event that is returned, when it is there. */
+    long position() {
+        return position;
+    }
+
+    /** The next whole documents, about {@code maxEvents} events of them; empty at the end of what is known. */
+    List<LogDocument> next(int maxEvents) {
+        List<LogDocument> next = window.covers(position) ? fromWindow(maxEvents) : fromDatabase(maxEvents);
+        if (!next.isEmpty()) {
+            position = next.getLast().end();
+            aligned = true;
+        }
+        return next;
+    }
+
+    private List<LogDocument> fromWindow(int maxEvents) {
+        closeCursor();
+        return window.read(position, maxEvents);
+    }
+
+    private List<LogDocument> fromDatabase(int maxEvents) {
+        long expected = aligned ? position : log.beginning(position);
+        if (cursor == null) {
+            cursor = log.from(expected);
+        }
+        List<LogDocument> read = new ArrayList<>();
+        int events = 0;
+        while (events < maxEvents && cursor.hasNext()) {
+            LogDocument document = cursor.next();
+            if (document.first() != expected) {
+                throw new IllegalStateException(
+                        "A hole in the log: found %d, not %d".formatted(document.first(), expected));
+            }
+            read.add(document);
+            events += document.content().events().size();
+            expected = document.end();
+        }
+        if (events < maxEvents) {
+            closeCursor();
+        }
+        return read;
+    }
+
+    /** Starts over from the position after an error of the database. */
+    void reset() {
+        closeCursor();
+    }
+
+    private void closeCursor() {
+        if (cursor != null) {
+            cursor.close();
+            cursor = null;
+        }
+    }
+
+    /** Waits until there may be more, or nobody needs it. */
+    void await(long nanos, BooleanSupplier unneeded) throws InterruptedException {
+        window.await(position, nanos, unneeded);
+    }
+
+    @Override
+    public void close() {
+        window.unwatch();
+        closeCursor();
+    }
+}

@@ -1,0 +1,252 @@
+package dev.duplex.eventstore;
+
+import com.mongodb.client.MongoCursor;
+import com.mongodb.client.MongoDatabase;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import org.axonframework.common.infra.ComponentDescriptor;
+import org.axonframework.eventsourcing.eventstore.AppendCondition;
+import org.axonframework.eventsourcing.eventstore.ConsistencyMarker;
+import org.axonframework.eventsourcing.eventstore.EmptyAppendTransaction;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.axonframework.eventsourcing.eventstore.GlobalIndexConsistencyMarker;
+import org.axonframework.eventsourcing.eventstore.GlobalIndexPosition;
+import org.axonframework.eventsourcing.eventstore.SourcingCondition;
+import org.axonframework.eventsourcing.eventstore.TaggedEventMessage;
+import org.axonframework.messaging.core.Context;
+import org.axonframework.messaging.core.MessageStream;
+import org.axonframework.messaging.core.SimpleEntry;
+import org.axonframework.messaging.core.unitofwork.ProcessingContext;
+import org.axonframework.messaging.eventhandling.EventMessage;
+import org.axonframework.messaging.eventhandling.TerminalEventMessage;
+import org.axonframework.messaging.eventhandling.processing.streaming.token.GlobalSequenceTrackingToken;
+import org.axonframework.messaging.eventhandling.processing.streaming.token.TrackingToken;
+import org.axonframework.messaging.eventhandling.processing.streaming.token.WrappedToken;
+import org.axonframework.messaging.eventstreaming.StreamingCondition;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An event log in one MongoDB collection: a document for each append, a dense global order, append conditions over tags and
+ * types. Needs nothing of the server but atomic documents and a unique {@code _id}, so a standalone server will do; several
+ * engines, in several processes, may use one database.
+ *
+ * <p>An append is reported as committed when it is durable on a majority. A commit whose condition fails completes with
+ * {@link org.axonframework.eventsourcing.eventstore.AppendEventsTransactionRejectedException}; other outcomes are
+ * {@link AppendTooLargeException}, {@link AppendQueueFullException} and {@link AppendOutcomeUnknownException}.
+ *
+ * <p>Thread-safe. Sourcing and asking for tokens use the calling thread, streams a virtual thread each.
+ */
+public final class MongoEventStorageEngine implements EventStorageEngine, AutoCloseable {
+
+    private final LogDocumentCodec codec;
+    private final LogCollection log;
+    private final TailWindow window;
+    private final Committer committer;
+    private final TailPoller poller;
+    private final AppendIds ids = new AppendIds();
+    private final Clock clock;
+
+    private MongoEventStorageEngine(
+            MongoDatabase database, PayloadFormat format, EventStoreSettings settings, Clock clock) {
+        this.codec = new LogDocumentCodec(format);
+        this.log = new LogCollection(database, settings.collection(), codec);
+        this.clock = clock;
+        log.createIndexes();
+        this.window = new TailWindow(log.end(), settings.windowDocuments(), settings.windowBytes());
+        this.committer = new Committer(log, window, settings);
+        this.poller = new TailPoller(log, window, ids, settings);
+    }
+
+    /** Opens the log in the database, with its defaults. */
+    public static MongoEventStorageEngine open(MongoDatabase database, PayloadFormat format) {
+        return open(database, format, EventStoreSettings.DEFAULT, Clock.systemUTC());
+    }
+
+    /**
+     * Opens the log in the database, creating collection and index when they are not there.
+     *
+     * @param database where the log is
+     * @param format how payloads are stored
+     * @param settings what may be tuned
+     * @param clock for {@code recorded}
+     * @throws com.mongodb.MongoException when the database cannot be reached
+     */
+    public static MongoEventStorageEngine open(
+            MongoDatabase database, PayloadFormat format, EventStoreSettings settings, Clock clock) {
+        MongoEventStorageEngine engine = new MongoEventStorageEngine(database, format, settings, clock);
+        engine.committer.start();
+        engine.poller.start();
+        return engine;
+    }
+
+    /**
+     * The log's end as this node knows it: exclusive, the position that the next event will have if no other node is ahead.
+     * Does not ask the database.
+     */
+    public long position() {
+        return window.end();
+    }
+
+    /** The log's end, asked from the database: at least the end of everything acknowledged so far, on any node. */
+    public long durableEnd() {
+        return log.end();
+    }
+
+    @Override
+    public CompletableFuture<AppendTransaction<?>> appendEvents(
+            AppendCondition condition, @Nullable ProcessingContext context, List<TaggedEventMessage<?>> events) {
+        if (events.isEmpty()) {
+            return CompletableFuture.completedFuture(EmptyAppendTransaction.INSTANCE);
+        }
+        return attempt(() -> new Append(
+                new PendingAppend(codec.prepare(ids.next(), clock.instant(), List.copyOf(events)), condition)));
+    }
+
+    /** An append that was prepared: encoded, checked for size, but not sent. */
+    private final class Append implements AppendTransaction<Long> {
+
+        private final PendingAppend append;
+        private final AtomicBoolean finished = new AtomicBoolean();
+
+        Append(PendingAppend append) {
+            this.append = append;
+        }
+
+        @Override
+        public CompletableFuture<Long> commit(@Nullable ProcessingContext context) {
+            if (finished.getAndSet(true)) {
+                return CompletableFuture.failedFuture(
+                        new IllegalStateException("The append was committed or rolled back already"));
+            }
+            try {
+                // a look into the past here spares the committer from it
+                if (committer.conflictsBefore(window.start(), append)) {
+                    return CompletableFuture.failedFuture(append.rejection());
+                }
+            } catch (RuntimeException e) {
+                return CompletableFuture.failedFuture(e);
+            }
+            committer.submit(append);
+            return append.outcome().thenApply(end -> {
+                if (context != null) {
+                    context.putResource(EventPositions.COMMITTED_END, end);
+                }
+                return end;
+            });
+        }
+
+        @Override
+        public void rollback(@Nullable ProcessingContext context) {
+            finished.set(true);
+        }
+
+        @Override
+        public CompletableFuture<ConsistencyMarker> afterCommit(Long end, @Nullable ProcessingContext context) {
+            return CompletableFuture.completedFuture(new GlobalIndexConsistencyMarker(end));
+        }
+    }
+
+    @Override
+    public MessageStream<EventMessage> source(SourcingCondition condition, @Nullable ProcessingContext context) {
+        Criteria criteria = new Criteria(condition.criteria());
+        long start = Math.max(0, GlobalIndexPosition.toIndex(condition.start()));
+        try {
+            // the end comes first: what is appended while reading lies after the marker
+            long end = log.end();
+            List<MessageStream.Entry<EventMessage>> entries = read(criteria, start, end);
+            entries.add(new SimpleEntry<>(
+                    TerminalEventMessage.INSTANCE,
+                    Context.with(ConsistencyMarker.RESOURCE_KEY, new GlobalIndexConsistencyMarker(end))));
+            return MessageStream.fromStream(entries.stream(), MessageStream.Entry::message, entry -> (Context) entry);
+        } catch (RuntimeException e) {
+            return MessageStream.<EventMessage>failed(e);
+        }
+    }
+
+    private List<MessageStream.Entry<EventMessage>> read(Criteria criteria, long start, long end) {
+        List<MessageStream.Entry<EventMessage>> entries = new ArrayList<>();
+        long from = start == 0 ? 0 : log.beginning(start);
+        try (MongoCursor<LogDocument> candidates = log.candidates(criteria, from, end)) {
+            while (candidates.hasNext()) {
+                for (LoggedEvent event : candidates.next().events()) {
+                    if (event.position() >= start && criteria.matches(event.stored())) {
+                        entries.add(LogStream.entry(event));
+                    }
+                }
+            }
+        }
+        return entries;
+    }
+
+    @Override
+    public MessageStream<EventMessage> stream(StreamingCondition condition, @Nullable ProcessingContext context) {
+        return new LogStream(log, window, new Criteria(condition.criteria()), start(condition.position())).open();
+    }
+
+    private long start(@Nullable TrackingToken token) {
+        TrackingToken lowest = token == null ? null : WrappedToken.unwrapLowerBound(token);
+        if (TrackingToken.LATEST.equals(lowest)) {
+            return log.end();
+        }
+        return lowest == null ? 0 : Math.max(0, lowest.position().orElse(0));
+    }
+
+    /** A cursor over the log from a position on; for one thread, to be closed. */
+    LogCursor cursor(long position) {
+        return new LogCursor(log, window, position);
+    }
+
+    TailWindow window() {
+        return window;
+    }
+
+    @Override
+    public CompletableFuture<TrackingToken> firstToken(@Nullable ProcessingContext context) {
+        return CompletableFuture.completedFuture(new GlobalSequenceTrackingToken(0));
+    }
+
+    @Override
+    public CompletableFuture<TrackingToken> latestToken(@Nullable ProcessingContext context) {
+        return attempt(() -> new GlobalSequenceTrackingToken(log.end()));
+    }
+
+    /**
+     * The token before the first event, in the order of the log, that happened at {@code at} or later. Where imported history
+     * lies behind, older events may follow. Reads through the log: not for a hot path.
+     */
+    @Override
+    public CompletableFuture<TrackingToken> tokenAt(Instant at, @Nullable ProcessingContext context) {
+        return attempt(() -> new GlobalSequenceTrackingToken(log.firstSince(at).orElseGet(log::end)));
+    }
+
+    private static <T> CompletableFuture<T> attempt(Supplier<? extends T> work) {
+        try {
+            return CompletableFuture.completedFuture(work.get());
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    @Override
+    public void describeTo(ComponentDescriptor descriptor) {
+        descriptor.describeProperty("position", position());
+        descriptor.describeProperty("windowStart", window.start());
+    }
+
+    /** Takes no more appends, waits for the outcomes of those that were committed, and ends the streams. */
+    @Override
+    public void close() {
+        committer.close();
+        window.close();
+        try {
+            poller.awaitEnd();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
