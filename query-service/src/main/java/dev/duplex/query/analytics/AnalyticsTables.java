@@ -51,8 +51,8 @@ final class AnalyticsTables {
                         opened_day VARCHAR, opened_hour INTEGER, waiting UUID, waited_on UUID,
                         closed_at BIGINT, closed_position BIGINT, closed_message UUID, closed_mode VARCHAR,
                         answered_by UUID);
-                    CREATE TABLE progress (version INTEGER, position BIGINT);
-                    INSERT INTO progress VALUES (%d, 0);
+                    CREATE TABLE progress (version INTEGER, position BIGINT, last_event VARCHAR);
+                    INSERT INTO progress VALUES (%d, 0, '');
                     COMMIT;
                     """.formatted(VERSION));
         }

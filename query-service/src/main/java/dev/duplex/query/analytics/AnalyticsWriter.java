@@ -26,17 +26,26 @@ import org.duckdb.DuckDBConnection;
 /** The one connection that writes. DuckDB's appenders join a transaction only when it was begun by a statement. */
 final class AnalyticsWriter implements AutoCloseable {
 
+    /** Runs nothing itself, so that readers who come by it never wait for what is being written. */
+    private final DuckDBConnection file;
+
     private final DuckDBConnection connection;
 
-    AnalyticsWriter(DuckDBConnection connection) {
-        this.connection = connection;
+    /** @param file closed with this */
+    AnalyticsWriter(DuckDBConnection file) {
+        this.file = file;
+        try {
+            this.connection = file.duplicate();
+        } catch (SQLException failed) {
+            throw new IllegalStateException("Cannot connect to the analytics file", failed);
+        }
     }
 
-    long position() throws SQLException {
+    Progress progress() throws SQLException {
         try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT position FROM progress")) {
+                ResultSet row = statement.executeQuery("SELECT position, last_event FROM progress")) {
             row.next();
-            return row.getLong(1);
+            return new Progress(row.getLong(1), row.getString(2));
         }
     }
 
@@ -101,7 +110,7 @@ final class AnalyticsWriter implements AutoCloseable {
             Map<UUID, ConversationFacts> conversations,
             Map<UUID, SpanChanges> changes,
             Map<String, ZoneId> zones,
-            long end)
+            Progress progress)
             throws SQLException {
         execute("BEGIN TRANSACTION");
         appendNames(batch);
@@ -128,7 +137,25 @@ final class AnalyticsWriter implements AutoCloseable {
                 }
             }
         }
-        execute("UPDATE progress SET position = " + end);
+        write(progress);
+        execute("COMMIT");
+    }
+
+    private void write(Progress progress) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement("UPDATE progress SET position = ?, last_event = ?")) {
+            statement.setLong(1, progress.position());
+            statement.setString(2, progress.lastEvent());
+            statement.executeUpdate();
+        }
+    }
+
+    void clear() throws SQLException {
+        execute("BEGIN TRANSACTION");
+        for (String table : List.of("workspaces", "people", "conversations", "facts", "spans")) {
+            execute("DELETE FROM " + table);
+        }
+        write(Progress.NONE);
         execute("COMMIT");
     }
 
@@ -198,11 +225,12 @@ final class AnalyticsWriter implements AutoCloseable {
 
     /** A connection of its own for a reader, which sees what is committed. */
     DuckDBConnection reader() throws SQLException {
-        return connection.duplicate();
+        return file.duplicate();
     }
 
     @Override
     public void close() throws SQLException {
         connection.close();
+        file.close();
     }
 }

@@ -7,6 +7,7 @@ import dev.duplex.events.people.PersonKind;
 import dev.duplex.events.workspace.WorkspaceEvent.WorkspaceOpened;
 import dev.duplex.query.analytics.waitspan.Fact;
 import dev.duplex.query.analytics.waitspan.Speaker;
+import dev.duplex.query.projection.LoggedEvent;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -26,9 +27,9 @@ final class Batch {
      * @param zones by workspace, added to
      * @param speakers who is not a member, added to
      */
-    Batch(List<Logged> events, Map<String, ZoneId> zones, Map<UUID, Speaker> speakers) {
+    Batch(List<LoggedEvent> events, Map<String, ZoneId> zones, Map<UUID, Speaker> speakers) {
         FactOfEvent facts = new FactOfEvent(person -> speakers.getOrDefault(person, Speaker.MEMBER));
-        for (Logged logged : events) {
+        for (LoggedEvent logged : events) {
             switch (logged.event()) {
                 case WorkspaceOpened opened -> {
                     workspaces.add(opened);

@@ -4,6 +4,7 @@ import dev.duplex.query.analytics.ConversationFacts.About;
 import dev.duplex.query.analytics.waitspan.Fact;
 import dev.duplex.query.analytics.waitspan.SpanChanges;
 import dev.duplex.query.analytics.waitspan.Speaker;
+import dev.duplex.query.projection.LoggedEvent;
 import java.sql.SQLException;
 import java.time.ZoneId;
 import java.util.HashMap;
@@ -28,7 +29,7 @@ final class ResponseTimesProjection {
     /** Everyone who is not a member. */
     private final Map<UUID, Speaker> speakers = new HashMap<>();
 
-    private volatile long position;
+    private volatile Progress progress = Progress.NONE;
 
     ResponseTimesProjection(AnalyticsWriter writer, FoldCache cache) {
         this.writer = writer;
@@ -42,27 +43,42 @@ final class ResponseTimesProjection {
 
     /** The first position that is not in the file yet. */
     long position() {
-        return position;
+        return progress.position();
+    }
+
+    Progress progress() {
+        return progress;
+    }
+
+    /** Forgets everything, for what was read turned out to be another log. */
+    void startAnew() {
+        try {
+            writer.clear();
+            recall();
+        } catch (SQLException failed) {
+            throw new IllegalStateException("Cannot clear the analytics file", failed);
+        }
     }
 
     /**
      * @param events in the order of the log; those before {@link #position()} are known already and left out
-     * @param end the position after the last event that was looked at
+     * @param reached where the log was looked at up to
      * @throws IllegalStateException when it cannot be written; nothing of it is then, and it can be handed over again
      */
-    void handle(List<Logged> events, long end) {
-        if (end <= position) {
+    void handle(List<LoggedEvent> events, Progress reached) {
+        long known = position();
+        if (reached.position() <= known) {
             return;
         }
         try {
-            apply(events.stream().filter(event -> event.position() >= position).toList(), end);
+            apply(events.stream().filter(event -> event.position() >= known).toList(), reached);
         } catch (SQLException | RuntimeException failed) {
             startOver(failed);
-            throw new IllegalStateException("Cannot write response times up to " + end, failed);
+            throw new IllegalStateException("Cannot write response times up to " + reached.position(), failed);
         }
     }
 
-    private void apply(List<Logged> events, long end) throws SQLException {
+    private void apply(List<LoggedEvent> events, Progress reached) throws SQLException {
         Batch batch = new Batch(events, zones, speakers);
         Map<UUID, ConversationFacts> touched = touched(batch);
         Map<UUID, SpanChanges> changes = new LinkedHashMap<>();
@@ -74,8 +90,8 @@ final class ResponseTimesProjection {
             conversation.setValue(after);
             changes.put(conversation.getKey(), after.spans().takeChanges());
         }
-        writer.write(batch, touched, changes, zones, end);
-        position = end;
+        writer.write(batch, touched, changes, zones, reached);
+        progress = reached;
         touched.forEach(cache::give);
     }
 
@@ -120,6 +136,6 @@ final class ResponseTimesProjection {
         speakers.clear();
         zones.putAll(writer.zones());
         speakers.putAll(writer.speakers());
-        position = writer.position();
+        progress = writer.progress();
     }
 }

@@ -43,25 +43,37 @@ final class ResponseTimesReader {
                         rows.next();
                         return ResponseFigures.read(rows, 1);
                     });
-            List<ResponseTimes.Group> groups = new ArrayList<>();
-            if (groupBy.isPresent()) {
-                ResponseGrouping by = groupBy.get();
-                String figures = "SELECT key, " + ResponseFigures.COLUMNS + " FROM (SELECT " + by.key() + " AS key, "
-                        + ResponseFigures.TOOK + chosen + ") GROUP BY key ORDER BY key LIMIT " + atMost;
-                query(
-                        connection,
-                        "SELECT *, " + by.label() + " FROM (" + figures + ") ORDER BY key",
-                        question.parameters(),
-                        rows -> {
-                            while (rows.next()) {
-                                groups.add(new ResponseTimes.Group(
-                                        by.shown(rows.getString(1)), rows.getString(9), ResponseFigures.read(rows, 2)));
-                            }
-                            return groups;
-                        });
+            if (groupBy.isEmpty()) {
+                return new ResponseTimes(question, total, List.of(), 0);
             }
-            return new ResponseTimes(question, groupBy, total, groups);
+            ResponseGrouping by = groupBy.get();
+            int count = query(
+                    connection,
+                    "SELECT count(DISTINCT " + by.key() + ")" + chosen,
+                    question.parameters(),
+                    rows -> rows.next() ? rows.getInt(1) : 0);
+            return new ResponseTimes(question, total, groups(connection, question, by, atMost), count);
         });
+    }
+
+    private static List<ResponseTimes.Group> groups(
+            DuckDBConnection connection, ResponseQuestion question, ResponseGrouping by, int atMost)
+            throws SQLException {
+        String figures = "SELECT key, " + ResponseFigures.COLUMNS + " FROM (SELECT " + by.key() + " AS key, "
+                + ResponseFigures.TOOK + " FROM spans WHERE " + question.where() + ") GROUP BY key ORDER BY key LIMIT "
+                + atMost;
+        return query(
+                connection,
+                "SELECT *, " + by.label() + " FROM (" + figures + ") ORDER BY key",
+                question.parameters(),
+                rows -> {
+                    List<ResponseTimes.Group> groups = new ArrayList<>();
+                    while (rows.next()) {
+                        groups.add(new ResponseTimes.Group(
+                                by.shown(rows.getString(1)), rows.getString(9), ResponseFigures.read(rows, 2)));
+                    }
+                    return groups;
+                });
     }
 
     /**

@@ -28,7 +28,11 @@ final class Analytics implements AutoCloseable {
     }
 
     Analytics read(Log log) {
-        projection.handle(log.events, log.end());
+        return read(log, 0, (int) log.end());
+    }
+
+    Analytics read(Log log, int from, int to) {
+        projection.handle(log.events.subList(from, to), new Progress(to, "event " + (to - 1)));
         return this;
     }
 

@@ -12,6 +12,7 @@ import dev.duplex.events.message.Urgency;
 import dev.duplex.events.people.PeopleEvent.PersonJoined;
 import dev.duplex.events.people.PersonKind;
 import dev.duplex.events.workspace.WorkspaceEvent.WorkspaceOpened;
+import dev.duplex.query.projection.LoggedEvent;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -25,7 +26,7 @@ final class Log {
 
     static final Instant START = Instant.parse("2026-03-02T08:00:00Z");
 
-    final List<Logged> events = new ArrayList<>();
+    final List<LoggedEvent> events = new ArrayList<>();
 
     static UUID id(String name) {
         return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
@@ -36,7 +37,7 @@ final class Log {
     }
 
     Log add(DuplexEvent event) {
-        events.add(new Logged(events.size(), event));
+        events.add(new LoggedEvent(event, events.size()));
         return this;
     }
 

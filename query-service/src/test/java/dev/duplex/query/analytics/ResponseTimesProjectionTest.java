@@ -13,6 +13,7 @@ import dev.duplex.query.analytics.waitspan.ResponseMetric;
 import dev.duplex.query.analytics.waitspan.Speaker;
 import dev.duplex.query.analytics.waitspan.WaitSpan;
 import dev.duplex.query.analytics.waitspan.WaitSpans;
+import dev.duplex.query.projection.LoggedEvent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -67,7 +68,7 @@ final class ResponseTimesProjectionTest {
     void events_handed_over_again_count_once() {
         try (Analytics analytics = Analytics.open(file)) {
             analytics.read(log).read(log);
-            analytics.projection.handle(log.events.subList(0, 3), 3);
+            analytics.read(log, 0, 3);
             log.says("acme", "c", "ann", "thanks", "a", Log.START.plusSeconds(9));
             analytics.read(log);
             assertThat(analytics.projection.position()).isEqualTo(log.end());
@@ -98,7 +99,7 @@ final class ResponseTimesProjectionTest {
     @Test
     void what_a_killed_process_leaves_holds_every_finished_batch() throws Exception {
         try (Analytics killed = Analytics.open(file)) {
-            killed.projection.handle(log.events.subList(0, 4), 4);
+            killed.read(log, 0, 4);
             killed.read(log);
             Path copy = Files.createDirectory(directory.resolve("copy"));
             try (var left = Files.list(directory)) {
@@ -110,6 +111,16 @@ final class ResponseTimesProjectionTest {
                 assertThat(found.projection.position()).isEqualTo(log.end());
                 assertThat(found.read(log).total(THREAD_FIRST_RESPONSE).count()).isEqualTo(1);
             }
+        }
+    }
+
+    @Test
+    void begun_anew_it_knows_nothing_and_reads_the_log_again() {
+        try (Analytics analytics = Analytics.open(file)) {
+            analytics.read(log).projection.startAnew();
+            assertThat(analytics.projection.progress()).isEqualTo(Progress.NONE);
+            assertThat(analytics.reader.isWorkspace("acme")).isFalse();
+            assertThat(analytics.read(log).total(THREAD_FIRST_RESPONSE).count()).isEqualTo(1);
         }
     }
 
@@ -144,7 +155,7 @@ final class ResponseTimesProjectionTest {
         try {
             for (int from = 0; from < log.end(); ) {
                 int to = (int) Math.min(log.end(), from + 1 + random.nextInt(40));
-                analytics.projection.handle(log.events.subList(from, to), to);
+                analytics.read(log, from, to);
                 from = to;
                 if (random.nextInt(12) == 0) {
                     analytics.close();
@@ -175,7 +186,7 @@ final class ResponseTimesProjectionTest {
         FactOfEvent facts = new FactOfEvent(person -> speakers.getOrDefault(person, Speaker.MEMBER));
         Map<UUID, ConversationKind> kinds = new HashMap<>();
         Map<UUID, List<Fact>> byConversation = new HashMap<>();
-        for (Logged logged : log.events) {
+        for (LoggedEvent logged : log.events) {
             if (logged.event() instanceof ConversationStarted started) {
                 kinds.put(started.conversation(), started.kind());
             }
