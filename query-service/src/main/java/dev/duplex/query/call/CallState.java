@@ -125,17 +125,14 @@ public record CallState(
 
     private CallState ended(CallEnded ended) {
         List<Seat> left = seats.stream().map(seat -> seat.left(ended.at())).toList();
-        return new CallState(
-                call, media, startedBy, startedAt, escalatedFrom, rings, left, ended.at(), ended.reason());
+        return new CallState(call, media, startedBy, startedAt, escalatedFrom, rings, left, ended.at(), ended.reason());
     }
 
     private CallState withRings(List<Ring> changed) {
-        return new CallState(
-                call, media, startedBy, startedAt, escalatedFrom, changed, seats, endedAt, endReason);
+        return new CallState(call, media, startedBy, startedAt, escalatedFrom, changed, seats, endedAt, endReason);
     }
 
     private CallState withSeats(List<Seat> changed) {
-        return new CallState(
-                call, media, startedBy, startedAt, escalatedFrom, rings, changed, endedAt, endReason);
+        return new CallState(call, media, startedBy, startedAt, escalatedFrom, rings, changed, endedAt, endReason);
     }
 }

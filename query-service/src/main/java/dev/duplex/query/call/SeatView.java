@@ -6,7 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A {@link Seat} as the schema has it. */
-public record SeatView(PersonRef person, Instant since, @Nullable Instant until) {
+public record SeatView(
+        PersonRef person, Instant since, @Nullable Instant until) {
 
     public static List<SeatView> of(List<Seat> seats) {
         return seats.stream()

@@ -17,8 +17,7 @@ public record Connection<T>(List<Edge<T>> edges, PageInfo pageInfo) {
      * @param cursor where an item stands
      * @param node what the client gets of it
      */
-    public static <S, T> Connection<T> of(
-            Page page, List<S> found, Function<S, Cursor> cursor, Function<S, T> node) {
+    public static <S, T> Connection<T> of(Page page, List<S> found, Function<S, Cursor> cursor, Function<S, T> node) {
         boolean more = found.size() > page.size();
         boolean forward = page instanceof Page.First;
         List<S> kept = !more

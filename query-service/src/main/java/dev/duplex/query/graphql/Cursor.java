@@ -44,6 +44,9 @@ public record Cursor(Instant at, String key) {
 
     private static QueryRejected bad(String field) {
         return new QueryRejected(
-                "bad-cursor", field, "This cursor is not one of this list", "Use a cursor from an earlier page as it was");
+                "bad-cursor",
+                field,
+                "This cursor is not one of this list",
+                "Use a cursor from an earlier page as it was");
     }
 }

@@ -38,9 +38,7 @@ public record Keyset(String instant, String unique, Function<Cursor, Object> key
         Date at = Date.from(cursor.at());
         Object own = key.apply(cursor);
         return forward
-                ? Filters.and(
-                        Filters.gte(instant, at), Filters.or(Filters.gt(instant, at), Filters.gt(unique, own)))
-                : Filters.and(
-                        Filters.lte(instant, at), Filters.or(Filters.lt(instant, at), Filters.lt(unique, own)));
+                ? Filters.and(Filters.gte(instant, at), Filters.or(Filters.gt(instant, at), Filters.gt(unique, own)))
+                : Filters.and(Filters.lte(instant, at), Filters.or(Filters.lt(instant, at), Filters.lt(unique, own)));
     }
 }

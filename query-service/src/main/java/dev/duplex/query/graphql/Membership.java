@@ -10,12 +10,11 @@ public interface Membership {
 
     /** @throws QueryRejected with the code {@code not-permitted} unless an operator asks, or one of the workspace's people */
     default void require(Viewer viewer, String field, String workspace) {
-        boolean belongs =
-                switch (viewer) {
-                    case Viewer.Operator() -> true;
-                    case Viewer.Of(var person) ->
-                        workspaceOf(person).filter(workspace::equals).isPresent();
-                };
+        boolean belongs = switch (viewer) {
+            case Viewer.Operator() -> true;
+            case Viewer.Of(var person) ->
+                workspaceOf(person).filter(workspace::equals).isPresent();
+        };
         if (!belongs) {
             throw new QueryRejected(
                     "not-permitted",

@@ -24,7 +24,8 @@ public sealed interface Page {
      * @throws QueryRejected with the code {@code out-of-range} or {@code bad-cursor}
      */
     static Page forward(@Nullable Integer first, @Nullable String after) {
-        return new First(size("first", first), Optional.ofNullable(after).map(cursor -> Cursor.decode("after", cursor)));
+        return new First(
+                size("first", first), Optional.ofNullable(after).map(cursor -> Cursor.decode("after", cursor)));
     }
 
     /**
@@ -32,8 +33,7 @@ public sealed interface Page {
      *
      * @throws QueryRejected with the code {@code out-of-range}, {@code bad-cursor} or {@code ambiguous-page}
      */
-    static Page of(
-            @Nullable Integer first, @Nullable String after, @Nullable Integer last, @Nullable String before) {
+    static Page of(@Nullable Integer first, @Nullable String after, @Nullable Integer last, @Nullable String before) {
         if (last == null && before == null) {
             return forward(first, after);
         }

@@ -63,8 +63,8 @@ final class RequestGate implements WebSocketGraphQlInterceptor {
 
     private static WebGraphQlResponse coded(WebGraphQlResponse response) {
         boolean uncoded = response.getExecutionResult().getErrors().stream()
-                .anyMatch(error -> error.getExtensions() == null
-                        || !error.getExtensions().containsKey("code"));
+                .anyMatch(error ->
+                        error.getExtensions() == null || !error.getExtensions().containsKey("code"));
         return uncoded
                 ? response.transform(builder -> builder.errors(QueryErrors.coded(response.getExecutionResult())))
                 : response;
@@ -123,5 +123,4 @@ final class RequestGate implements WebSocketGraphQlInterceptor {
             return Set.of();
         }
     }
-
 }

@@ -47,11 +47,10 @@ final class Scalars {
         }
 
         @Override
-        public Instant parseLiteral(
-                Value<?> input, CoercedVariables variables, GraphQLContext context, Locale locale) {
+        public Instant parseLiteral(Value<?> input, CoercedVariables variables, GraphQLContext context, Locale locale) {
             if (input instanceof StringValue text) {
                 try {
-                    return parseValue(text.getValue(), context, locale);
+                    return parseValue(String.valueOf(text.getValue()), context, locale);
                 } catch (CoercingParseValueException malformed) {
                     throw new CoercingParseLiteralException(malformed.getMessage(), malformed);
                 }

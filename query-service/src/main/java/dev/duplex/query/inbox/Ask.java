@@ -10,4 +10,4 @@ import java.util.UUID;
  * @param thread the message that opened the thread, the message itself at the top level
  * @param topLevel whether the message is in no thread but its own
  */
-record Ask(UUID by, UUID message, Instant at, UUID thread, boolean topLevel) {}
+public record Ask(UUID by, UUID message, Instant at, UUID thread, boolean topLevel) {}

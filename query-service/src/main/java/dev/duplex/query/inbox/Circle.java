@@ -22,8 +22,6 @@ record Circle(ConversationKind kind, boolean customers) {
     }
 
     boolean sameSide(UUID one, PersonKind kindOfOne, UUID other, PersonKind kindOfOther) {
-        return sided()
-                ? (kindOfOne == PersonKind.CUSTOMER) == (kindOfOther == PersonKind.CUSTOMER)
-                : one.equals(other);
+        return sided() ? (kindOfOne == PersonKind.CUSTOMER) == (kindOfOther == PersonKind.CUSTOMER) : one.equals(other);
     }
 }

@@ -29,8 +29,7 @@ record Concerned(Set<UUID> people, Set<UUID> heads, Set<String> moves, Set<Strin
                 case PersonJoined joined -> all.people.add(joined.person());
                 case ConversationEvent event -> all.add(event);
                 case MessageEvent event -> all.add(event);
-                case ReplyLaterEvent reply ->
-                    all.entries.add(EntryDocument.id(reply.conversation(), reply.person()));
+                case ReplyLaterEvent reply -> all.entries.add(EntryDocument.id(reply.conversation(), reply.person()));
                 case CallStarted started -> all.heads.add(started.conversation());
                 case CallJoined joined -> {
                     all.heads.add(joined.conversation());

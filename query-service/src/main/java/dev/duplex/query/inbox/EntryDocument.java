@@ -20,7 +20,7 @@ import org.bson.codecs.pojo.annotations.BsonId;
  * @param asks who waits for the person
  * @param askers the same people, for the index
  */
-record EntryDocument(
+public record EntryDocument(
         @BsonId String id,
         UUID conversation,
         UUID person,
@@ -38,10 +38,7 @@ record EntryDocument(
     static final Shelf<EntryDocument> SHELF = new Shelf<>(
             "inbox_entries",
             EntryDocument.class,
-            List.of(
-                    Indexes.ascending("person"),
-                    Indexes.ascending("conversation"),
-                    Indexes.ascending("askers")));
+            List.of(Indexes.ascending("person"), Indexes.ascending("conversation"), Indexes.ascending("askers")));
 
     static String id(UUID conversation, UUID person) {
         return conversation + "/" + person;
@@ -69,18 +66,7 @@ record EntryDocument(
 
     EntryDocument left(long applied) {
         return new EntryDocument(
-                id,
-                conversation,
-                person,
-                kind,
-                false,
-                since,
-                read,
-                List.of(),
-                List.of(),
-                List.of(),
-                owed,
-                applied);
+                id, conversation, person, kind, false, since, read, List.of(), List.of(), List.of(), owed, applied);
     }
 
     EntryDocument readUpTo(long count, long applied) {
@@ -102,8 +88,7 @@ record EntryDocument(
         return with(read, mentions, asks, change.apply(owed), applied);
     }
 
-    private EntryDocument with(
-            long seen, List<Long> newMentions, List<Ask> newAsks, List<Owed> newOwed, long applied) {
+    private EntryDocument with(long seen, List<Long> newMentions, List<Ask> newAsks, List<Owed> newOwed, long applied) {
         return new EntryDocument(
                 id,
                 conversation,

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param activeAt when the last message was sent or call started, or the start
  * @param folded the latest instant that the waits take into account, null before the first move
  */
-record HeadDocument(
+public record HeadDocument(
         @BsonId UUID id,
         ConversationKind kind,
         long count,
@@ -35,7 +35,8 @@ record HeadDocument(
 
     static final Shelf<HeadDocument> SHELF = new Shelf<>("inbox_heads", HeadDocument.class, List.of());
 
-    record LastMessage(UUID id, Instant at, UUID by, @Nullable String text, MessageMode mode) {}
+    public record LastMessage(
+            UUID id, Instant at, UUID by, @Nullable String text, MessageMode mode) {}
 
     static HeadDocument of(ConversationStarted started, long position) {
         return new HeadDocument(

@@ -3,10 +3,8 @@ package dev.duplex.query.inbox;
 import dev.duplex.query.graphql.Connection;
 import dev.duplex.query.graphql.Page;
 import dev.duplex.query.graphql.Viewer;
-import dev.duplex.query.inbox.Inboxes.Row;
-import java.util.HashMap;
+import dev.duplex.query.inbox.Inboxes.Found;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.data.method.annotation.Argument;
@@ -34,12 +32,7 @@ class InboxController {
             @ContextValue(Viewer.KEY) Viewer viewer) {
         UUID owner = access.require(viewer, "person", person);
         Page page = Page.forward(first, after);
-        List<Row> rows = inboxes.page(owner, filter, page);
-        Map<Row, InboxEntry> complete = new HashMap<>();
-        List<InboxEntry> entries = inboxes.complete(owner, rows);
-        for (int i = 0; i < rows.size(); i++) {
-            complete.put(rows.get(i), entries.get(i));
-        }
-        return Connection.of(page, rows, Row::cursor, complete::get);
+        List<Found> found = inboxes.complete(owner, inboxes.page(owner, filter, page));
+        return Connection.of(page, found, Found::cursor, Found::entry);
     }
 }

@@ -19,7 +19,8 @@ record InboxEntry(
         @Nullable Wait waitingOnThem,
         List<Owed> owedReplies) {
 
-    record LastMessage(UUID id, Instant at, PersonRef by, @Nullable String text, MessageMode mode) {}
+    record LastMessage(
+            UUID id, Instant at, PersonRef by, @Nullable String text, MessageMode mode) {}
 
     /** Since the first message that is not answered. */
     record Wait(Instant since, UUID message, List<PersonRef> who) {
@@ -52,7 +53,9 @@ record InboxEntry(
                 last == null
                         ? null
                         : new LastMessage(last.id(), last.at(), new PersonRef(last.by()), last.text(), last.mode()),
-                Wait.of(mine.asks().stream().map(ask -> new Waiting(ask, ask.by())).toList()),
+                Wait.of(mine.asks().stream()
+                        .map(ask -> new Waiting(ask, ask.by()))
+                        .toList()),
                 Wait.of(others),
                 mine.owed());
     }

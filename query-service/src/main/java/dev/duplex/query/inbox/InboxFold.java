@@ -70,9 +70,17 @@ final class InboxFold {
                         head -> head.saying(edited.message(), edited.text(), position));
             case MessageRetracted retracted -> retracted(retracted, position);
             case ReplyDeferred deferred ->
-                changeEntry(deferred.conversation(), deferred.person(), position, entry -> entry.owing(owed -> Owed.after(owed, deferred), position));
+                changeEntry(
+                        deferred.conversation(),
+                        deferred.person(),
+                        position,
+                        entry -> entry.owing(owed -> Owed.after(owed, deferred), position));
             case ReplyDeferralDropped dropped ->
-                changeEntry(dropped.conversation(), dropped.person(), position, entry -> entry.owing(owed -> Owed.after(owed, dropped), position));
+                changeEntry(
+                        dropped.conversation(),
+                        dropped.person(),
+                        position,
+                        entry -> entry.owing(owed -> Owed.after(owed, dropped), position));
             case CallStarted started ->
                 batch.change(
                         HeadDocument.SHELF,
@@ -196,14 +204,15 @@ final class InboxFold {
         if (before.isLate(move.at())) {
             anew.add(move.conversation());
         } else {
-            concerned(move, before).forEach(person -> changeEntry(
-                    move.conversation(),
-                    person,
-                    position,
-                    entry -> entry.present()
-                            ? entry.asked(
-                                    Waits.after(entry.waiter(), entry.asks(), move, before.circle()), position)
-                            : null));
+            concerned(move, before)
+                    .forEach(person -> changeEntry(
+                            move.conversation(),
+                            person,
+                            position,
+                            entry -> entry.present()
+                                    ? entry.asked(
+                                            Waits.after(entry.waiter(), entry.asks(), move, before.circle()), position)
+                                    : null));
         }
     }
 
@@ -222,15 +231,14 @@ final class InboxFold {
     /** Folds the waits of conversations into which something came late, or in which something is gone. */
     void refold() {
         anew.forEach(conversation -> head(conversation).ifPresent(head -> {
-            List<Move> moves =
-                    batch
-                            .where(
-                                    Move.SHELF,
-                                    Filters.eq("conversation", conversation),
-                                    move -> move.conversation().equals(conversation) && move.logged() <= last)
-                            .stream()
-                            .sorted(Move.ORDER)
-                            .toList();
+            List<Move> moves = batch
+                    .where(
+                            Move.SHELF,
+                            Filters.eq("conversation", conversation),
+                            move -> move.conversation().equals(conversation) && move.logged() <= last)
+                    .stream()
+                    .sorted(Move.ORDER)
+                    .toList();
             entries(conversation).stream()
                     .filter(EntryDocument::present)
                     .forEach(entry -> changeEntry(

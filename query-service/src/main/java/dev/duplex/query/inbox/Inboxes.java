@@ -40,6 +40,9 @@ final class Inboxes {
         }
     }
 
+    /** A complete entry and where it stands. */
+    record Found(Cursor cursor, InboxEntry entry) {}
+
     private static final Comparator<Cursor> NEWEST_FIRST =
             Comparator.comparing(Cursor::at).reversed().thenComparing(Cursor::key);
 
@@ -55,13 +58,16 @@ final class Inboxes {
                 .toList();
         Map<UUID, HeadDocument> of = heads(mine);
         List<Row> rows = mine.stream()
-                .filter(entry -> of.containsKey(entry.conversation()))
-                .map(entry -> new Row(entry, of.get(entry.conversation())))
-                .filter(row -> filter != InboxFilter.UNREAD || row.head().count() > row.mine().read())
+                .flatMap(
+                        entry -> Stream.ofNullable(of.get(entry.conversation())).map(head -> new Row(entry, head)))
+                .filter(row -> filter != InboxFilter.UNREAD
+                        || row.head().count() > row.mine().read())
                 .toList();
         if (filter == InboxFilter.WAITING_ON_OTHERS) {
             Map<UUID, List<Waiting>> waits = waitingOnOthers(person, rows);
-            rows = rows.stream().filter(row -> waits.containsKey(row.head().id())).toList();
+            rows = rows.stream()
+                    .filter(row -> waits.containsKey(row.head().id()))
+                    .toList();
         }
         return rows.stream()
                 .filter(row -> page.bound()
@@ -97,15 +103,19 @@ final class Inboxes {
                 .flatMap(mine -> Optional.ofNullable(
                                 heads.find(Filters.eq(conversation)).first())
                         .map(head -> new Row(mine, head)))
-                .map(row -> complete(person, List.of(row)).getFirst());
+                .map(row -> complete(person, List.of(row)).getFirst().entry());
     }
 
     /** Adds whom the person waits for. */
-    List<InboxEntry> complete(UUID person, List<Row> rows) {
+    List<Found> complete(UUID person, List<Row> rows) {
         Map<UUID, List<Waiting>> waits = waitingOnOthers(person, rows);
         return rows.stream()
-                .map(row -> InboxEntry.of(
-                        row.mine(), row.head(), waits.getOrDefault(row.head().id(), List.of())))
+                .map(row -> new Found(
+                        row.cursor(),
+                        InboxEntry.of(
+                                row.mine(),
+                                row.head(),
+                                waits.getOrDefault(row.head().id(), List.of()))))
                 .toList();
     }
 
@@ -124,8 +134,11 @@ final class Inboxes {
                 entries.find(Filters.eq("askers", person)).into(new ArrayList<>()).stream()
                         .filter(entry -> !sided.contains(entry.conversation())));
         Map<UUID, List<Waiting>> waits = new HashMap<>();
-        asked.filter(entry -> byConversation.containsKey(entry.conversation())).forEach(entry -> {
+        asked.forEach(entry -> {
             Row row = byConversation.get(entry.conversation());
+            if (row == null) {
+                return;
+            }
             Circle circle = row.head().circle();
             if (circle.sameSide(person, row.mine().kind(), entry.person(), entry.kind())) {
                 return;

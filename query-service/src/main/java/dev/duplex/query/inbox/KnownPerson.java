@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.bson.codecs.pojo.annotations.BsonId;
 
 /** What an inbox needs to know of a person. */
-record KnownPerson(@BsonId UUID id, PersonKind kind, long position) implements ReadDocument {
+public record KnownPerson(@BsonId UUID id, PersonKind kind, long position) implements ReadDocument {
 
     static final Shelf<KnownPerson> SHELF = new Shelf<>("inbox_people", KnownPerson.class, List.of());
 }

@@ -22,7 +22,7 @@ import org.bson.codecs.pojo.annotations.BsonId;
  * @param everyone whether the whole channel is asked
  * @param silent whether it neither asks nor answers: a bot's, an automation's or a retracted message
  */
-record Move(
+public record Move(
         @BsonId String id,
         UUID conversation,
         UUID by,
@@ -43,7 +43,7 @@ record Move(
             new Shelf<>("inbox_moves", Move.class, List.of(Indexes.ascending("conversation", "logged")));
 
     /** The order of what happened. */
-    static final Comparator<Move> ORDER = Comparator.comparing(Move::at).thenComparing(Move::logged);
+    static final Comparator<Move> ORDER = Comparator.comparing(Move::at).thenComparingLong(Move::logged);
 
     Move retracted(long applied) {
         return new Move(

@@ -10,7 +10,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A reply that a person put off, or owes after a call that was not answered. */
-record Owed(
+public record Owed(
         @Nullable UUID message,
         @Nullable UUID call,
         @Nullable Instant until,
@@ -38,8 +38,7 @@ record Owed(
 
     /** The message decides where there is one. */
     private boolean concerns(@Nullable UUID otherMessage, @Nullable UUID otherCall) {
-        return message != null || otherMessage != null
-                ? Objects.equals(message, otherMessage)
-                : Objects.equals(call, otherCall);
+        boolean ofMessage = message != null || otherMessage != null;
+        return ofMessage ? Objects.equals(message, otherMessage) : Objects.equals(call, otherCall);
     }
 }

@@ -48,8 +48,8 @@ final class Waits {
         if (circle.addressed()) {
             return (move.everyone() || move.addressed().contains(me.person()))
                     && asks.stream()
-                            .noneMatch(open -> open.by().equals(move.by())
-                                    && open.thread().equals(move.thread()));
+                            .noneMatch(open ->
+                                    open.by().equals(move.by()) && open.thread().equals(move.thread()));
         }
         return asks.stream().noneMatch(open -> circle.sided() || open.by().equals(move.by()));
     }

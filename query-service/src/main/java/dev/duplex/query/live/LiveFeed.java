@@ -76,8 +76,7 @@ public final class LiveFeed implements SmartLifecycle {
 
     @Override
     public synchronized void start() {
-        follower = LogFollower.start(
-                engine, LogFollower.Settings.from("live-feed", engine.durableEnd()), this::handle);
+        follower = LogFollower.start(engine, LogFollower.Settings.from("live-feed", engine.durableEnd()), this::handle);
     }
 
     @Override
@@ -98,8 +97,9 @@ public final class LiveFeed implements SmartLifecycle {
     private static final class Subscriber<T> {
 
         private final Function<List<LoggedEvent>, List<T>> updates;
-        private final Sinks.Many<T> sink =
-                Sinks.many().unicast().onBackpressureBuffer(Queues.<T>get(BUFFER).get());
+        private final Sinks.Many<T> sink = Sinks.many()
+                .unicast()
+                .onBackpressureBuffer(Queues.<T>get(BUFFER).get());
 
         private Subscriber(Function<List<LoggedEvent>, List<T>> updates) {
             this.updates = updates;

@@ -65,18 +65,17 @@ class LiveSessionController {
 
     private List<LiveSession> find(LiveSessions of, CallPhase phase, Bson order, int size, Viewer viewer) {
         boolean all = viewer instanceof Viewer.Operator;
-        List<LiveSessionDocument> found = sessions.find(Filters.and(
-                        Filters.eq("workspace", of.workspace()), Filters.eq("phase", phase.name())))
+        List<LiveSessionDocument> found = sessions.find(
+                        Filters.and(Filters.eq("workspace", of.workspace()), Filters.eq("phase", phase.name())))
                 .sort(order)
                 .limit(all ? Math.min(size, LOOKED_AT) : LOOKED_AT)
                 .into(new ArrayList<>());
         Set<UUID> conversations =
                 found.stream().map(LiveSessionDocument::conversation).collect(Collectors.toSet());
-        Set<UUID> visible =
-                switch (viewer) {
-                    case Viewer.Operator() -> conversations;
-                    case Viewer.Of(UUID person) -> participation.among(person, conversations);
-                };
+        Set<UUID> visible = switch (viewer) {
+            case Viewer.Operator() -> conversations;
+            case Viewer.Of(UUID person) -> participation.among(person, conversations);
+        };
         return found.stream()
                 .filter(session -> visible.contains(session.conversation()))
                 .limit(size)

@@ -13,7 +13,7 @@ import org.bson.codecs.pojo.annotations.BsonId;
 import org.jspecify.annotations.Nullable;
 
 /** A call as somebody looking for live sessions finds it. */
-record LiveSessionDocument(
+public record LiveSessionDocument(
         @BsonId UUID id,
         String workspace,
         UUID conversation,

@@ -93,9 +93,7 @@ class EventLogConfiguration {
             @Value("${duplex.node:}") String node,
             @Value("${duplex.data:data}") Path data)
             throws IOException {
-        String owner = node.isEmpty()
-                ? InetAddress.getLocalHost().getHostName() + ":" + data.toAbsolutePath()
-                : node;
+        String owner = node.isEmpty() ? InetAddress.getLocalHost().getHostName() + ":" + data.toAbsolutePath() : node;
         return new MongoTokenStore(database, owner, CLAIM_TIMEOUT, clock);
     }
 }

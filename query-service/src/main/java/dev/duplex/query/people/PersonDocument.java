@@ -10,7 +10,7 @@ import java.util.UUID;
 import org.bson.codecs.pojo.annotations.BsonId;
 import org.jspecify.annotations.Nullable;
 
-record PersonDocument(
+public record PersonDocument(
         @BsonId UUID id,
         String workspace,
         String name,

@@ -7,7 +7,7 @@ import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.ReplaceOptions;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +28,7 @@ public final class Batch {
     private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
 
     private final MongoDatabase database;
-    private final Map<Shelf<?>, Map<Object, Held>> held = new IdentityHashMap<>();
+    private final Map<String, Map<Object, Held>> held = new HashMap<>();
 
     public Batch(MongoDatabase database) {
         this.database = database;
@@ -48,7 +48,8 @@ public final class Batch {
             return;
         }
         Bson filter = missing.size() == 1 ? Filters.eq(missing.getFirst()) : Filters.in("_id", missing);
-        for (ReadDocument document : database.getCollection(shelf.collection(), shelf.type()).find(filter)) {
+        for (ReadDocument document :
+                database.getCollection(shelf.collection(), shelf.type()).find(filter)) {
             known.put(document.id(), new Held(document));
         }
     }
@@ -80,7 +81,8 @@ public final class Batch {
     }
 
     /** Like {@link #update} for a document that is there; nothing happens where there is none. */
-    public <D extends ReadDocument> void change(Shelf<D> shelf, Object id, long position, Function<D, @Nullable D> fold) {
+    public <D extends ReadDocument> void change(
+            Shelf<D> shelf, Object id, long position, Function<D, @Nullable D> fold) {
         update(shelf, id, position, before -> before == null ? null : fold.apply(before));
     }
 
@@ -92,7 +94,8 @@ public final class Batch {
      */
     public <D extends ReadDocument> List<D> where(Shelf<D> shelf, Bson filter, Predicate<D> test) {
         Map<Object, Held> known = heldOf(shelf);
-        for (D document : database.getCollection(shelf.collection(), shelf.type()).find(filter)) {
+        for (D document :
+                database.getCollection(shelf.collection(), shelf.type()).find(filter)) {
             known.computeIfAbsent(document.id(), id -> new Held(document));
         }
         return known.values().stream()
@@ -119,7 +122,7 @@ public final class Batch {
     }
 
     private Map<Object, Held> heldOf(Shelf<?> shelf) {
-        return held.computeIfAbsent(shelf, any -> new LinkedHashMap<>());
+        return held.computeIfAbsent(shelf.collection(), any -> new LinkedHashMap<>());
     }
 
     private Held heldAt(Shelf<?> shelf, Object id) {

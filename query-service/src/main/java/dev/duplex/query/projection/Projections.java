@@ -113,8 +113,8 @@ final class Projections implements SmartLifecycle {
 
     /** A processor shuts down what it was given, so each gets its own. */
     private ScheduledExecutorService executor(String name) {
-        ScheduledExecutorService executor =
-                Executors.newScheduledThreadPool(1, Thread.ofVirtual().name(name).factory());
+        ScheduledExecutorService executor = Executors.newScheduledThreadPool(
+                1, Thread.ofVirtual().name(name).factory());
         executors.add(executor);
         return executor;
     }

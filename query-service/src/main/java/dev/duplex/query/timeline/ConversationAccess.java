@@ -21,8 +21,8 @@ final class ConversationAccess implements Participation {
     private final MongoCollection<ParticipantDocument> participants;
 
     ConversationAccess(MongoDatabase database) {
-        this.conversations = database.getCollection(
-                ConversationDocument.SHELF.collection(), ConversationDocument.class);
+        this.conversations =
+                database.getCollection(ConversationDocument.SHELF.collection(), ConversationDocument.class);
         this.participants = database.getCollection(ParticipantDocument.SHELF.collection(), ParticipantDocument.class);
     }
 

@@ -43,8 +43,8 @@ class ConversationController {
     private final ConversationAccess access;
 
     ConversationController(MongoDatabase database, ConversationAccess access, BatchLoaderRegistry loaders) {
-        this.conversations = database.getCollection(
-                ConversationDocument.SHELF.collection(), ConversationDocument.class);
+        this.conversations =
+                database.getCollection(ConversationDocument.SHELF.collection(), ConversationDocument.class);
         this.participants = database.getCollection(ParticipantDocument.SHELF.collection(), ParticipantDocument.class);
         this.access = access;
         loaders.forTypePair(UUID.class, ConversationDocument.class)
@@ -73,11 +73,10 @@ class ConversationController {
             @ContextValue(Viewer.KEY) Viewer viewer) {
         Page page = Page.forward(first, after);
         var inWorkspace = Filters.eq("workspace", workspace.id());
-        var filter =
-                switch (viewer) {
-                    case Viewer.Operator() -> inWorkspace;
-                    case Viewer.Of(UUID person) -> Filters.and(inWorkspace, Filters.in("_id", access.of(person)));
-                };
+        var filter = switch (viewer) {
+            case Viewer.Operator() -> inWorkspace;
+            case Viewer.Of(UUID person) -> Filters.and(inWorkspace, Filters.in("_id", access.of(person)));
+        };
         return Connection.of(
                 page,
                 ORDER.find(conversations, filter, page),

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param logged the position of its start
  */
-record ConversationDocument(
+public record ConversationDocument(
         @BsonId UUID id,
         String workspace,
         ConversationKind kind,

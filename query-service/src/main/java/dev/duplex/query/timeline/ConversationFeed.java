@@ -45,7 +45,10 @@ class ConversationFeed {
     }
 
     record ConversationUpdate(
-            long position, Instant at, String type, @Nullable TimelineEntry entry) {}
+            long position,
+            Instant at,
+            String type,
+            @Nullable TimelineEntry entry) {}
 
     @SubscriptionMapping
     Flux<ConversationUpdate> conversationEvents(

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param id the message's or call's id, or the transition's name with the call's id
  * @param logged the position of the event that made it
  */
-record EntryDocument(
+public record EntryDocument(
         @BsonId String id,
         UUID conversation,
         Instant at,

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param thread the message that opened the thread which this one belongs to, null for one that opened none but its own
  * @param replies messages in the thread that this one opened
  */
-record MessageBody(
+public record MessageBody(
         UUID by,
         @Nullable String text,
         MessageMode mode,
@@ -37,12 +37,12 @@ record MessageBody(
         long replies,
         @Nullable Reply lastReply) {
 
-    record Edit(Instant at, @Nullable UUID by) {}
+    public record Edit(Instant at, @Nullable UUID by) {}
 
-    record Reaction(String emoji, List<UUID> people) {}
+    public record Reaction(String emoji, List<UUID> people) {}
 
     /** The newest message of a thread. */
-    record Reply(UUID message, UUID by, Instant at) {}
+    public record Reply(UUID message, UUID by, Instant at) {}
 
     static MessageBody of(MessageSent sent, @Nullable UUID thread) {
         return new MessageBody(

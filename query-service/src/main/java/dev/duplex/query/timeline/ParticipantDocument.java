@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param until when the person left, null while there
  */
-record ParticipantDocument(
+public record ParticipantDocument(
         @BsonId String id,
         UUID conversation,
         UUID person,

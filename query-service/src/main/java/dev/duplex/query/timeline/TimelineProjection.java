@@ -119,7 +119,8 @@ final class TimelineProjection implements Projection {
                         .orElse(parent));
     }
 
-    private static void change(MessageEvent event, long position, Batch batch, Function<MessageBody, MessageBody> fold) {
+    private static void change(
+            MessageEvent event, long position, Batch batch, Function<MessageBody, MessageBody> fold) {
         changeBody(event.message(), position, batch, fold);
     }
 
@@ -143,18 +144,13 @@ final class TimelineProjection implements Projection {
     }
 
     private static void transition(TransitionEvent event, long position, Batch batch) {
-        TransitionBody body =
-                switch (event) {
-                    case ConversationEscalated escalated ->
-                        new TransitionBody(
-                                Direction.ESCALATED,
-                                escalated.call(),
-                                escalated.fromMessage(),
-                                List.of(),
-                                escalated.by());
-                    case ConversationContinuedLater later ->
-                        new TransitionBody(Direction.CONTINUED_LATER, later.call(), null, later.owing(), later.by());
-                };
+        TransitionBody body = switch (event) {
+            case ConversationEscalated escalated ->
+                new TransitionBody(
+                        Direction.ESCALATED, escalated.call(), escalated.fromMessage(), List.of(), escalated.by());
+            case ConversationContinuedLater later ->
+                new TransitionBody(Direction.CONTINUED_LATER, later.call(), null, later.owing(), later.by());
+        };
         batch.update(
                 EntryDocument.SHELF,
                 body.id(),

@@ -10,10 +10,14 @@ import org.jspecify.annotations.Nullable;
  * @param fromMessage only when escalated
  * @param owing who owes a reply, only when continued later
  */
-record TransitionBody(
-        Direction direction, UUID call, @Nullable UUID fromMessage, List<UUID> owing, @Nullable UUID by) {
+public record TransitionBody(
+        Direction direction,
+        UUID call,
+        @Nullable UUID fromMessage,
+        List<UUID> owing,
+        @Nullable UUID by) {
 
-    enum Direction {
+    public enum Direction {
         ESCALATED,
         CONTINUED_LATER
     }

@@ -5,13 +5,12 @@ import dev.duplex.query.projection.Shelf;
 import java.util.List;
 import org.bson.codecs.pojo.annotations.BsonId;
 
-record WorkspaceDocument(
-        @BsonId String id, String name, String timeZone, Counts counts, long position)
+public record WorkspaceDocument(@BsonId String id, String name, String timeZone, Counts counts, long position)
         implements ReadDocument {
 
     static final Shelf<WorkspaceDocument> SHELF = new Shelf<>("workspaces", WorkspaceDocument.class, List.of());
 
-    record Counts(long people, long conversations, long messages, long calls) {
+    public record Counts(long people, long conversations, long messages, long calls) {
 
         Counts plus(Counts more) {
             return new Counts(
