@@ -2,7 +2,9 @@ package dev.duplex.command.imports;
 
 import dev.duplex.command.bus.Commands;
 import dev.duplex.command.imports.source.HistorySource;
+import dev.duplex.command.imports.source.Reason;
 import dev.duplex.command.imports.source.SourceOptions;
+import dev.duplex.command.rest.BadRequestException;
 import dev.duplex.events.workspace.WorkspaceEvent.WorkspaceOpened;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -58,6 +60,7 @@ final class Imports implements SmartLifecycle {
     ImportResource start(ImportResource accepted, WorkspaceOpened workspace) {
         HistorySource source = open(accepted);
         try {
+            refuseTruncated(source);
             ImportResource running = accepted.read(total(source), source.report());
             store.save(running);
             Objects.requireNonNull(worker, "not started").execute(() -> run(running, source, workspace));
@@ -66,6 +69,19 @@ final class Imports implements SmartLifecycle {
             source.close();
             throw e;
         }
+    }
+
+    /** Half an upload is more likely a mistake than a wish. */
+    private static void refuseTruncated(HistorySource source) {
+        source.report().skipped().stream()
+                .filter(group -> group.reason() == Reason.TRUNCATED)
+                .findFirst()
+                .ifPresent(cut -> {
+                    throw new BadRequestException(
+                            "truncated-upload",
+                            "upload",
+                            "The upload is cut off at " + cut.examples().getFirst() + ". Send it whole.");
+                });
     }
 
     private HistorySource open(ImportResource resource) {

@@ -1,6 +1,7 @@
 package dev.duplex.command.log;
 
 import com.mongodb.ConnectionString;
+import com.mongodb.MongoClientSettings;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
@@ -13,6 +14,7 @@ import dev.duplex.eventstore.RecordPayloads;
 import dev.duplex.eventstore.Upcaster;
 import java.time.Clock;
 import java.util.Optional;
+import org.bson.UuidRepresentation;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
@@ -28,10 +30,13 @@ class EventLogConfiguration {
         return Clock.systemUTC();
     }
 
-    @Bean
+    @Bean(destroyMethod = "close")
     @ConditionalOnMissingBean
     MongoClient mongoClient(@Value("${duplex.mongodb.uri:mongodb://localhost:27017/duplex}") String uri) {
-        return MongoClients.create(uri);
+        return MongoClients.create(MongoClientSettings.builder()
+                .applyConnectionString(new ConnectionString(uri))
+                .uuidRepresentation(UuidRepresentation.STANDARD)
+                .build());
     }
 
     @Bean

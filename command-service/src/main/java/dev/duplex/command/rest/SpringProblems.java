@@ -7,11 +7,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
@@ -20,9 +22,11 @@ import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.multipart.support.MissingServletRequestPartException;
 import org.springframework.web.servlet.NoHandlerFoundException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
@@ -34,6 +38,19 @@ import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 /** What Spring itself refuses, with a code, the field concerned and what to do. */
 abstract class SpringProblems extends ResponseEntityExceptionHandler {
+
+    /** A form that is too large to be read as parameters: none of our paths takes parameters in a body. */
+    @ExceptionHandler
+    ResponseEntity<Object> form(InvalidParameterException e) {
+        return answer(describe(
+                new HttpMediaTypeNotSupportedException(MediaType.APPLICATION_FORM_URLENCODED, List.of()),
+                ProblemDetail.forStatus(HttpStatus.UNSUPPORTED_MEDIA_TYPE)));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> brokenForm(MultipartException e) {
+        return answer(problem("bad-multipart", "upload", "The form cannot be read: it is broken or cut off."));
+    }
 
     @Override
     protected @Nullable ResponseEntity<Object> handleExceptionInternal(

@@ -27,6 +27,10 @@ public final class Duplex implements Callable<Integer> {
     @Option(names = "--demo", description = "fill an invented workspace, once, so that there is something to look at")
     private boolean demo;
 
+    /** How the scripts train the cache of loaded classes. */
+    @Option(names = "--exit-when-ready", hidden = true)
+    private boolean exitWhenReady;
+
     private @Nullable EmbeddedMongo database;
     private @Nullable ConfigurableApplicationContext services;
 
@@ -48,7 +52,7 @@ public final class Duplex implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws Exception {
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(this::stop));
         SpringApplication application = new SpringApplication(Services.class);
         application.setRegisterShutdownHook(false);
@@ -60,6 +64,9 @@ public final class Duplex implements Callable<Integer> {
                 new DemoWorkspace(url).fill();
             }
             System.out.println("Duplex is ready: " + url);
+        }
+        if (exitWhenReady) {
+            System.exit(0);
         }
         return 0;
     }

@@ -8,27 +8,38 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.apache.james.mime4j.codec.DecodeMonitor;
 import org.apache.james.mime4j.dom.Entity;
 import org.apache.james.mime4j.dom.Message;
 import org.apache.james.mime4j.dom.Multipart;
 import org.apache.james.mime4j.dom.SingleBody;
+import org.apache.james.mime4j.dom.field.ContentTypeField;
 import org.apache.james.mime4j.message.DefaultMessageBuilder;
+import org.apache.james.mime4j.stream.Field;
 import org.apache.james.mime4j.stream.MimeConfig;
+import org.jspecify.annotations.Nullable;
 
 /** The text of a mail and the files beside it, by its MIME structure. */
 record MailBody(String text, List<FileReference> files, Set<Reason> notes) {
 
+    private static final Pattern MULTIPART = Pattern.compile("multipart/", Pattern.CASE_INSENSITIVE);
     private static final MimeConfig ANY_SIZE = MimeConfig.custom()
             .setMaxLineLen(-1)
             .setMaxHeaderLen(-1)
             .setMaxHeaderCount(-1)
             .build();
 
+    /** Multiparts in one mail: reading one within another costs the square of their depth. */
+    private static final int PARTS = 500;
+
     /** @param mail header section, empty line, body */
     static MailBody of(byte[] mail, MailHeaders headers) {
         if (!headers.has("content-type") && !headers.has("content-transfer-encoding")) {
             return scrubbed(asItStands(mail), EnumSet.noneOf(Reason.class));
+        }
+        if (parts(mail) > PARTS) {
+            return new MailBody(asItStands(mail), List.of(), EnumSet.of(Reason.BODY_AS_IT_STANDS));
         }
         try {
             var builder = new DefaultMessageBuilder();
@@ -48,8 +59,7 @@ record MailBody(String text, List<FileReference> files, Set<Reason> notes) {
             } finally {
                 message.dispose();
             }
-        } catch (IOException | RuntimeException | StackOverflowError broken) {
-            // parts nested thousands deep are not worth more than their text
+        } catch (IOException | RuntimeException broken) {
             return new MailBody(asItStands(mail), List.of(), EnumSet.of(Reason.BODY_AS_IT_STANDS));
         }
     }
@@ -101,7 +111,7 @@ record MailBody(String text, List<FileReference> files, Set<Reason> notes) {
         private static boolean isText(Entity entity) {
             var type = entity.getMimeType();
             return (type.equals("text/plain") || type.equals("text/html"))
-                    && entity.getFilename() == null
+                    && name(entity) == null
                     && !"attachment".equalsIgnoreCase(entity.getDispositionType());
         }
 
@@ -127,21 +137,35 @@ record MailBody(String text, List<FileReference> files, Set<Reason> notes) {
             }
         }
 
-        private static FileReference file(Entity entity, @org.jspecify.annotations.Nullable Long size) {
+        private static FileReference file(Entity entity, @Nullable Long size) {
+            var name = name(entity);
+            return new FileReference(name == null ? entity.getMimeType() : name, entity.getMimeType(), size, null);
+        }
+
+        /** Old programs name a file in the type of the part only. */
+        private static @Nullable String name(Entity entity) {
             var name = entity.getFilename();
-            return new FileReference(
-                    name == null || name.isBlank() ? entity.getMimeType() : MailHeaders.decode(name),
-                    entity.getMimeType(),
-                    size,
-                    null);
+            if (name == null && typeOf(entity) instanceof ContentTypeField type) {
+                name = type.getParameter("name");
+            }
+            return name == null || name.isBlank() ? null : MailHeaders.decode(name);
         }
     }
 
+    private static @Nullable Field typeOf(Entity entity) {
+        return entity.getHeader().getField("Content-Type");
+    }
+
     private static boolean endsWithBoundary(Message message, byte[] mail) {
-        var field = message.getHeader().getField("Content-Type");
-        var boundary =
-                field instanceof org.apache.james.mime4j.dom.field.ContentTypeField type ? type.getBoundary() : null;
+        var boundary = typeOf(message) instanceof ContentTypeField type ? type.getBoundary() : null;
         return boundary == null || new String(mail, StandardCharsets.ISO_8859_1).contains("--" + boundary + "--");
+    }
+
+    private static long parts(byte[] mail) {
+        return MULTIPART
+                .matcher(new String(mail, StandardCharsets.ISO_8859_1))
+                .results()
+                .count();
     }
 
     private static String asItStands(byte[] mail) {

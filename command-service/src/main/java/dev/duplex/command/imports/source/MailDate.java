@@ -41,7 +41,7 @@ final class MailDate {
     private MailDate() {}
 
     static Optional<Instant> parse(String date) {
-        var form = FORM.matcher(COMMENT.matcher(date).replaceAll(" ").strip());
+        var form = FORM.matcher(withoutComments(date));
         if (!form.matches()) {
             return Optional.empty();
         }
@@ -61,6 +61,15 @@ final class MailDate {
         } catch (DateTimeException e) {
             return Optional.empty();
         }
+    }
+
+    /** Comments may hold comments; a header is not longer than a few of them. */
+    private static String withoutComments(String date) {
+        var plain = date;
+        for (int depth = 0; depth < 4; depth++) {
+            plain = COMMENT.matcher(plain).replaceAll(" ");
+        }
+        return plain.strip();
     }
 
     private static @Nullable ZoneOffset zone(String text) {

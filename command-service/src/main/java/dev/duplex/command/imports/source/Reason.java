@@ -12,6 +12,8 @@ public enum Reason {
     BAD_DATE,
     NO_AUTHOR,
     NO_MESSAGE_ID,
+    /** A user or channel that is listed without an id. */
+    NO_ID,
     /** The file or archive ends, or begins, within this record. */
     TRUNCATED,
     /** A header section larger than any mail program writes. */

@@ -73,7 +73,7 @@ final class SlackConversations {
     private void list(tools.jackson.databind.JsonNode entry, String list, Kind kind, Tally tally) {
         var id = string(entry, "id");
         if (id == null) {
-            tally.tell(Reason.NOT_A_MESSAGE, list, "an entry without an id");
+            tally.tell(Reason.NO_ID, list, "");
             return;
         }
         var name = string(entry, "name");

@@ -23,7 +23,7 @@ final class SlackPeople {
     void list(JsonNode user, Tally tally) {
         var id = string(user, "id");
         if (id == null) {
-            tally.tell(Reason.NOT_A_MESSAGE, "users.json", "an entry without an id");
+            tally.tell(Reason.NO_ID, "users.json", "");
             return;
         }
         var profile = user.path("profile");

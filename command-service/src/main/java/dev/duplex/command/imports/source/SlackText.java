@@ -54,6 +54,9 @@ record SlackText(String text, Set<String> mentions) {
             // <!here>, <!subteam^S1|@team>, <!date^...|as text>
             return label.isEmpty() ? "@" + target.substring(1) : label;
         }
+        if (target.equals("mailto:" + label)) {
+            return label;
+        }
         return label.isEmpty() || label.equals(target) ? target : "[" + label + "](" + target + ")";
     }
 

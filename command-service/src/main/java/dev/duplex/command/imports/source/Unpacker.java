@@ -12,6 +12,7 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 
@@ -105,8 +106,8 @@ final class Unpacker {
                 var name = safe(entry.getName());
                 if (entry.isDirectory()) {
                     count();
-                } else if (!entry.isFile() || entry.isSymbolicLink() || entry.isLink()) {
-                    throw new BadArchive(name, "is a link or a device", FILES_ONLY);
+                } else if (!isPlain(entry)) {
+                    throw new BadArchive(name, "is a link, a device or another special file", FILES_ONLY);
                 } else {
                     store(name, tar, packed);
                 }
@@ -114,6 +115,13 @@ final class Unpacker {
         } catch (IOException | IllegalArgumentException e) {
             throw broken("tar", e);
         }
+    }
+
+    private static boolean isPlain(TarArchiveEntry entry) {
+        return switch (entry.getLinkFlag()) {
+            case TarConstants.LF_NORMAL, TarConstants.LF_OLDNORM, TarConstants.LF_CONTIG -> true;
+            default -> false;
+        };
     }
 
     /** @param packed size of what {@code in} is unpacked from, at least */

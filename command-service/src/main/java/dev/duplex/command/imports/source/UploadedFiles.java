@@ -43,7 +43,7 @@ final class UploadedFiles implements AutoCloseable {
                     unpacker.tar(upload);
                 }
                 return new UploadedFiles(unpacker.files(), folder);
-            } catch (IOException | RuntimeException failed) {
+            } catch (IOException | RuntimeException | Error failed) {
                 delete(folder);
                 throw failed;
             }

@@ -6,10 +6,14 @@ import dev.duplex.command.imports.source.Figures.Distribution;
 import dev.duplex.command.imports.source.ImportedEvent.Joined;
 import dev.duplex.command.imports.source.ImportedEvent.Message;
 import dev.duplex.command.imports.source.SourceOptions.Identity;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class RealConversationsTest {
 
@@ -46,6 +50,35 @@ class RealConversationsTest {
             assertThat(figures.reply()).isEqualTo(new Distribution(7153, 5482, 80353));
             requireConsistent(source);
         }
+    }
+
+    @Test
+    void packed_exports_hold_what_folders_hold(@TempDir Path folder) throws IOException {
+        var slack = open(SourceFormat.SLACK, "slack-clojurians", Identity.NAME);
+        var mail = open(SourceFormat.MBOX, "mail-r-package-devel", Identity.NAME);
+        var packedSlack = packed(folder, "slack-clojurians").tarGz();
+        var packedMail = packed(folder, "mail-r-package-devel").zip();
+        try (slack;
+                mail;
+                var slackAgain = HistorySource.open(SourceFormat.SLACK, packedSlack, SourceOptions.defaults());
+                var mailAgain = HistorySource.open(
+                        SourceFormat.MBOX, packedMail, SourceOptions.defaults().withIdentity(Identity.NAME))) {
+            assertThat(slackAgain.people()).isEqualTo(slack.people());
+            assertThat(slackAgain.report().counts()).isEqualTo(slack.report().counts());
+            assertThat(mailAgain.conversations()).isEqualTo(mail.conversations());
+            assertThat(mailAgain.report().counts()).isEqualTo(mail.report().counts());
+        }
+    }
+
+    private static Uploads packed(Path folder, String data) throws IOException {
+        var upload = Uploads.in(folder);
+        var root = SharedData.folder(data);
+        try (var files = Files.walk(root)) {
+            for (var file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
+                upload.file("export/" + root.relativize(file), Files.readAllBytes(file));
+            }
+        }
+        return upload;
     }
 
     private static HistorySource open(SourceFormat format, String data, Identity identity) {

@@ -1,0 +1,7 @@
+package dev.duplex.query.call;
+
+public enum CallPhase {
+    RINGING,
+    ACTIVE,
+    ENDED
+}

@@ -1,0 +1,44 @@
+package dev.duplex.query.graphql;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Sorts;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import java.util.function.Function;
+import org.bson.conversions.Bson;
+
+/**
+ * Pages through a collection in the order of an instant and a unique field, from where a cursor stands: a page costs the
+ * same wherever it is.
+ *
+ * @param instant the field that holds the instant
+ * @param unique the field that tells documents of the same instant apart
+ * @param key a cursor's key as it is in that field
+ */
+public record Keyset(String instant, String unique, Function<Cursor, Object> key) {
+
+    /** @return in ascending order, one more than the page holds if there is one, on the side that the page extends to */
+    public <D> List<D> find(MongoCollection<D> collection, Bson filter, Page page) {
+        boolean forward = page instanceof Page.First;
+        Bson bounded = page.bound()
+                .map(cursor -> Filters.and(filter, beyond(cursor, forward)))
+                .orElse(filter);
+        List<D> found = collection
+                .find(bounded)
+                .sort(forward ? Sorts.ascending(instant, unique) : Sorts.descending(instant, unique))
+                .limit(page.size() + 1)
+                .into(new ArrayList<>());
+        return forward ? found : found.reversed();
+    }
+
+    /** The plain range comes first, for the index; the rest only sorts out those of the same instant. */
+    private Bson beyond(Cursor cursor, boolean forward) {
+        Date at = Date.from(cursor.at());
+        Object own = key.apply(cursor);
+        return forward
+                ? Filters.and(Filters.gte(instant, at), Filters.or(Filters.gt(instant, at), Filters.gt(unique, own)))
+                : Filters.and(Filters.lte(instant, at), Filters.or(Filters.lt(instant, at), Filters.lt(unique, own)));
+    }
+}

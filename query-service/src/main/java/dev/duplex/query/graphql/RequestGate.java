@@ -1,0 +1,126 @@
+package dev.duplex.query.graphql;
+
+import dev.duplex.query.projection.ReadModel;
+import dev.duplex.query.projection.SharedReadModels;
+import graphql.language.Field;
+import graphql.language.OperationDefinition;
+import graphql.parser.InvalidSyntaxException;
+import graphql.parser.Parser;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.graphql.server.WebGraphQlRequest;
+import org.springframework.graphql.server.WebGraphQlResponse;
+import org.springframework.graphql.server.WebSocketGraphQlInterceptor;
+import org.springframework.graphql.server.WebSocketGraphQlRequest;
+import org.springframework.graphql.server.WebSocketSessionInfo;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** What holds for every request: who asks, how much must be seen, and that every error carries a code. */
+@Component
+final class RequestGate implements WebSocketGraphQlInterceptor {
+
+    static final String PERSON = "Duplex-Person";
+    static final String POSITION = "Duplex-Position";
+
+    private final SharedReadModels shared;
+    private final List<ReadModel> local;
+    private final Duration patience;
+
+    /** @param patience how long a query waits for the position that it names */
+    RequestGate(
+            SharedReadModels shared,
+            List<ReadModel> local,
+            @Value("${duplex.query.position-wait:5s}") Duration patience) {
+        this.shared = shared;
+        this.local = local;
+        this.patience = patience;
+    }
+
+    @Override
+    public Mono<Object> handleConnectionInitialization(WebSocketSessionInfo session, Map<String, Object> payload) {
+        Object named = payload.getOrDefault(PERSON, session.getHeaders().getFirst(PERSON));
+        session.getAttributes().put(Viewer.KEY, viewer(named == null ? null : named.toString()));
+        return Mono.empty();
+    }
+
+    @Override
+    public Mono<WebGraphQlResponse> intercept(WebGraphQlRequest request, Chain chain) {
+        Viewer viewer = request instanceof WebSocketGraphQlRequest socket
+                ? (Viewer) socket.getSessionInfo().getAttributes().getOrDefault(Viewer.KEY, new Viewer.Operator())
+                : viewer(request.getHeaders().getFirst(PERSON));
+        position(request).ifPresent(position -> awaitPosition(request, position));
+        request.configureExecutionInput((input, builder) ->
+                builder.graphQLContext(Map.of(Viewer.KEY, viewer)).build());
+        return chain.next(request).map(RequestGate::coded);
+    }
+
+    private static WebGraphQlResponse coded(WebGraphQlResponse response) {
+        boolean uncoded = response.getExecutionResult().getErrors().stream()
+                .anyMatch(error ->
+                        error.getExtensions() == null || !error.getExtensions().containsKey("code"));
+        return uncoded
+                ? response.transform(builder -> builder.errors(QueryErrors.coded(response.getExecutionResult())))
+                : response;
+    }
+
+    private static Viewer viewer(@Nullable String person) {
+        return person == null ? new Viewer.Operator() : new Viewer.Of(Ids.parse(PERSON, person.strip()));
+    }
+
+    private static Optional<Long> position(WebGraphQlRequest request) {
+        Object extension = request.getExtensions().get("atLeast");
+        String named = extension == null ? request.getHeaders().getFirst(POSITION) : extension.toString();
+        if (named == null || (extension == null && request instanceof WebSocketGraphQlRequest)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Long.valueOf(named.strip()));
+        } catch (NumberFormatException malformed) {
+            throw new QueryRejected(
+                    "bad-position",
+                    extension == null ? POSITION : "atLeast",
+                    "A position is a whole number",
+                    "Pass the Duplex-Position of a command's answer along as it was");
+        }
+    }
+
+    private void awaitPosition(WebGraphQlRequest request, long position) {
+        long deadline = System.nanoTime() + patience.toNanos();
+        for (String field : rootFields(request)) {
+            Duration left = Duration.ofNanos(deadline - System.nanoTime());
+            boolean there = local.stream()
+                    .filter(model -> model.answers(field))
+                    .findFirst()
+                    .map(model -> model.await(position, left))
+                    .orElseGet(() -> shared.await(position, left));
+            if (!there) {
+                throw new QueryRejected(
+                        "not-yet-reached",
+                        POSITION,
+                        "What " + field + " answers from has not reached position " + position,
+                        "Ask again in a moment");
+            }
+        }
+    }
+
+    /** Only names matter here: a query that cannot be parsed is told so by the engine. */
+    private static Set<String> rootFields(WebGraphQlRequest request) {
+        try {
+            return new Parser()
+                    .parseDocument(request.getDocument()).getDefinitionsOfType(OperationDefinition.class).stream()
+                            .flatMap(operation -> operation.getSelectionSet().getSelectionsOfType(Field.class).stream())
+                            .map(Field::getName)
+                            .filter(name -> !name.startsWith("__"))
+                            .collect(Collectors.toSet());
+        } catch (InvalidSyntaxException told) {
+            return Set.of();
+        }
+    }
+}

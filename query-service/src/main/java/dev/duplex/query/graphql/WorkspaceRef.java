@@ -1,0 +1,4 @@
+package dev.duplex.query.graphql;
+
+/** A workspace, by its slug, resolved where workspaces are known. */
+public record WorkspaceRef(String id) {}

@@ -1,0 +1,24 @@
+package dev.duplex.query.inbox;
+
+import dev.duplex.query.graphql.Ids;
+import dev.duplex.query.graphql.QueryRejected;
+import dev.duplex.query.graphql.Viewer;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** Everyone sees the own inbox only, an operator all. */
+@Component
+record InboxAccess(Inboxes inboxes) {
+
+    /** @throws QueryRejected with the code {@code bad-id}, {@code not-permitted} or {@code unknown-person} */
+    UUID require(Viewer viewer, String field, String person) {
+        UUID owner = Ids.parse(field, person);
+        if (viewer instanceof Viewer.Of(UUID asking) && !asking.equals(owner)) {
+            throw new QueryRejected("not-permitted", field, "An inbox is for its owner only", "Ask for the own inbox");
+        }
+        if (!inboxes.knows(owner)) {
+            throw QueryRejected.unknown("person", field, owner);
+        }
+        return owner;
+    }
+}

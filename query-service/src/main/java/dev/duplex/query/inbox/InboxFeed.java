@@ -1,0 +1,57 @@
+package dev.duplex.query.inbox;
+
+import dev.duplex.events.DuplexEvent;
+import dev.duplex.events.call.CallEvent;
+import dev.duplex.events.conversation.ConversationEvent;
+import dev.duplex.events.message.MessageEvent;
+import dev.duplex.events.replylater.ReplyLaterEvent;
+import dev.duplex.query.graphql.Viewer;
+import dev.duplex.query.live.LiveFeed;
+import dev.duplex.query.projection.LoggedEvent;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.graphql.data.method.annotation.Argument;
+import org.springframework.graphql.data.method.annotation.ContextValue;
+import org.springframework.graphql.data.method.annotation.SubscriptionMapping;
+import org.springframework.stereotype.Controller;
+import reactor.core.publisher.Flux;
+
+@Controller
+class InboxFeed {
+
+    private final LiveFeed feed;
+    private final InboxAccess access;
+    private final Inboxes inboxes;
+
+    InboxFeed(LiveFeed feed, InboxAccess access, Inboxes inboxes) {
+        this.feed = feed;
+        this.access = access;
+        this.inboxes = inboxes;
+    }
+
+    @SubscriptionMapping
+    Flux<InboxEntry> inboxUpdates(@Argument String person, @ContextValue(Viewer.KEY) Viewer viewer) {
+        UUID owner = access.require(viewer, "person", person);
+        return feed.subscribe(events -> updates(owner, events));
+    }
+
+    /** Each entry once, as it stands after all of the events. */
+    private List<InboxEntry> updates(UUID owner, List<LoggedEvent> events) {
+        return events.stream()
+                .flatMap(logged -> conversationOf(logged.event()).stream())
+                .distinct()
+                .flatMap(conversation -> inboxes.find(owner, conversation).stream())
+                .toList();
+    }
+
+    private static Optional<UUID> conversationOf(DuplexEvent event) {
+        return switch (event) {
+            case ConversationEvent of -> Optional.of(of.conversation());
+            case MessageEvent of -> Optional.of(of.conversation());
+            case CallEvent of -> Optional.of(of.conversation());
+            case ReplyLaterEvent of -> Optional.of(of.conversation());
+            default -> Optional.empty();
+        };
+    }
+}

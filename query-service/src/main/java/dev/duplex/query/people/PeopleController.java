@@ -1,0 +1,88 @@
+package dev.duplex.query.people;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
+import dev.duplex.events.people.PersonKind;
+import dev.duplex.query.graphql.Connection;
+import dev.duplex.query.graphql.Cursor;
+import dev.duplex.query.graphql.Keyset;
+import dev.duplex.query.graphql.Membership;
+import dev.duplex.query.graphql.Page;
+import dev.duplex.query.graphql.PersonRef;
+import dev.duplex.query.graphql.WorkspaceRef;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.dataloader.DataLoader;
+import org.jspecify.annotations.Nullable;
+import org.springframework.graphql.data.method.annotation.Argument;
+import org.springframework.graphql.data.method.annotation.SchemaMapping;
+import org.springframework.graphql.execution.BatchLoaderRegistry;
+import org.springframework.stereotype.Controller;
+import reactor.core.publisher.Mono;
+
+@Controller
+class PeopleController implements Membership {
+
+    private static final Keyset ORDER = new Keyset("joinedAt", "position", Cursor::number);
+
+    private final MongoCollection<PersonDocument> people;
+
+    PeopleController(MongoDatabase database, BatchLoaderRegistry loaders) {
+        this.people = database.getCollection(PersonDocument.SHELF.collection(), PersonDocument.class);
+        loaders.forTypePair(UUID.class, PersonDocument.class)
+                .registerMappedBatchLoader((ids, environment) -> Mono.fromSupplier(() -> load(ids)));
+    }
+
+    private Map<UUID, PersonDocument> load(Set<UUID> ids) {
+        Map<UUID, PersonDocument> found = new HashMap<>();
+        people.find(Filters.in("_id", ids)).forEach(person -> found.put(person.id(), person));
+        return found;
+    }
+
+    @Override
+    public Optional<String> workspaceOf(UUID person) {
+        return Optional.ofNullable(people.find(Filters.eq(person)).first()).map(PersonDocument::workspace);
+    }
+
+    @SchemaMapping(typeName = "Workspace")
+    Connection<PersonRef> people(
+            WorkspaceRef workspace, @Argument @Nullable Integer first, @Argument @Nullable String after) {
+        Page page = Page.forward(first, after);
+        return Connection.of(
+                page,
+                ORDER.find(people, Filters.eq("workspace", workspace.id()), page),
+                person -> new Cursor(person.joinedAt(), Long.toString(person.position())),
+                person -> new PersonRef(person.id()));
+    }
+
+    @SchemaMapping(typeName = "Person")
+    CompletableFuture<String> name(PersonRef person, DataLoader<UUID, PersonDocument> loader) {
+        return loader.load(person.id()).thenApply(PersonDocument::name);
+    }
+
+    @SchemaMapping(typeName = "Person")
+    CompletableFuture<@Nullable String> email(PersonRef person, DataLoader<UUID, PersonDocument> loader) {
+        return loader.load(person.id()).thenApply(PersonDocument::email);
+    }
+
+    @SchemaMapping(typeName = "Person")
+    CompletableFuture<PersonKind> kind(PersonRef person, DataLoader<UUID, PersonDocument> loader) {
+        return loader.load(person.id()).thenApply(PersonDocument::kind);
+    }
+
+    @SchemaMapping(typeName = "Person")
+    CompletableFuture<String> timeZone(PersonRef person, DataLoader<UUID, PersonDocument> loader) {
+        return loader.load(person.id()).thenApply(PersonDocument::timeZone);
+    }
+
+    @SchemaMapping(typeName = "Person")
+    CompletableFuture<Instant> joinedAt(PersonRef person, DataLoader<UUID, PersonDocument> loader) {
+        return loader.load(person.id()).thenApply(PersonDocument::joinedAt);
+    }
+}

@@ -1,0 +1,26 @@
+package dev.duplex.query.projection;
+
+import java.util.List;
+
+/**
+ * Turns events into the documents of one shared read model. Called by one thread at a time, with whole batches in log
+ * order; a batch may come again, also cut otherwise, when the process died in the middle of it.
+ */
+public interface Projection {
+
+    /** Stable: the read model's position is stored under it. */
+    String name();
+
+    /**
+     * The collections, in the order in which a batch writes them. A document whose content depends on the state of
+     * another one is written before that one: so, when a batch comes again, what is read is never ahead of what is
+     * still to be written.
+     */
+    List<Shelf<?>> shelves();
+
+    /**
+     * Applies the events in their order. Loads what they concern in as few queries as possible first; what is missed is
+     * loaded one by one.
+     */
+    void apply(List<LoggedEvent> events, Batch batch);
+}

@@ -1,0 +1,66 @@
+package dev.duplex.query.projection;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.ToLongFunction;
+import org.springframework.stereotype.Component;
+
+/**
+ * How far each shared read model is: heard from the processors in this process, and read from the token store for those
+ * that run in another one. Thread-safe.
+ */
+@Component
+public final class ReadModelPositions {
+
+    private static final long LOOK_AROUND_MILLIS = 100;
+
+    private final Map<String, Long> ends = new HashMap<>();
+    private final ToLongFunction<String> stored;
+
+    ReadModelPositions(StoredPositions stored) {
+        this.stored = stored::end;
+    }
+
+    /**
+     * A batch was applied and written.
+     *
+     * @param end the position after its last event
+     */
+    synchronized void reached(String readModel, long end) {
+        if (ends.merge(readModel, end, Math::max) == end) {
+            notifyAll();
+        }
+    }
+
+    synchronized long end(String readModel) {
+        return ends.getOrDefault(readModel, 0L);
+    }
+
+    boolean await(String readModel, long position, Duration atMost) {
+        long deadline = System.nanoTime() + atMost.toNanos();
+        while (!waitHere(readModel, position, Math.min(deadline, System.nanoTime() + LOOK_AROUND_MILLIS * 1_000_000))) {
+            reached(readModel, stored.applyAsLong(readModel));
+            if (System.nanoTime() - deadline >= 0) {
+                return end(readModel) > position;
+            }
+        }
+        return true;
+    }
+
+    private synchronized boolean waitHere(String readModel, long position, long deadline) {
+        try {
+            while (end(readModel) <= position) {
+                long left = (deadline - System.nanoTime()) / 1_000_000;
+                if (left <= 0) {
+                    return false;
+                }
+                wait(left);
+            }
+            return true;
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}

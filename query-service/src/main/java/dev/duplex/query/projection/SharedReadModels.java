@@ -1,0 +1,34 @@
+package dev.duplex.query.projection;
+
+import java.time.Duration;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** The shared read models together: an answer may come from several of them at once. Thread-safe. */
+@Component
+public final class SharedReadModels {
+
+    private final List<String> names;
+    private final ReadModelPositions positions;
+
+    SharedReadModels(List<Projection> projections, ReadModelPositions positions) {
+        this.names = projections.stream().map(Projection::name).toList();
+        this.positions = positions;
+    }
+
+    /** The first position that one of them has not applied yet. */
+    public long end() {
+        return names.stream().mapToLong(positions::end).min().orElse(0);
+    }
+
+    /**
+     * Waits until the event at a position is applied to all of them.
+     *
+     * @return whether it was in time
+     */
+    public boolean await(long position, Duration atMost) {
+        long deadline = System.nanoTime() + atMost.toNanos();
+        return names.stream()
+                .allMatch(name -> positions.await(name, position, Duration.ofNanos(deadline - System.nanoTime())));
+    }
+}

@@ -1,0 +1,66 @@
+package dev.duplex.query.timeline;
+
+import dev.duplex.events.call.CallEvent;
+import dev.duplex.events.conversation.ConversationEvent.ConversationRenamed;
+import dev.duplex.events.conversation.ConversationEvent.ConversationStarted;
+import dev.duplex.events.conversation.ConversationEvent.ParticipantAdded;
+import dev.duplex.events.conversation.ConversationEvent.ParticipantLeft;
+import dev.duplex.events.message.MessageEvent;
+import dev.duplex.events.message.MessageEvent.MessageSent;
+import dev.duplex.events.transition.TransitionEvent;
+import dev.duplex.query.projection.Batch;
+import dev.duplex.query.projection.LoggedEvent;
+import dev.duplex.query.timeline.TransitionBody.Direction;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** Which documents a batch of events is about, so that they come with a query a collection. */
+record Concerned(Set<String> entries, Set<String> participants, Set<UUID> conversations) {
+
+    static Concerned by(List<LoggedEvent> events) {
+        Concerned all = new Concerned(new TreeSet<>(), new TreeSet<>(), new TreeSet<>());
+        events.forEach(logged -> {
+            switch (logged.event()) {
+                case ConversationStarted started -> all.conversations.add(started.conversation());
+                case ConversationRenamed renamed -> all.conversations.add(renamed.conversation());
+                case ParticipantAdded added ->
+                    all.participants.add(ParticipantDocument.id(added.conversation(), added.person()));
+                case ParticipantLeft left ->
+                    all.participants.add(ParticipantDocument.id(left.conversation(), left.person()));
+                case MessageEvent message -> all.entries.add(message.message().toString());
+                case CallEvent call -> all.entries.add(call.call().toString());
+                case TransitionEvent transition ->
+                    Stream.of(Direction.values())
+                            .forEach(direction -> all.entries.add(direction + ":" + transition.call()));
+                default -> {}
+            }
+            if (logged.event() instanceof MessageSent sent) {
+                all.conversations.add(sent.conversation());
+                UUID parent = sent.inReplyTo();
+                if (parent != null) {
+                    all.entries.add(parent.toString());
+                }
+            }
+        });
+        return all;
+    }
+
+    /** Threads come second: which message opened one is known from the message answered. */
+    void load(Batch batch) {
+        batch.load(EntryDocument.SHELF, entries);
+        batch.load(ParticipantDocument.SHELF, participants);
+        batch.load(ConversationDocument.SHELF, conversations);
+        batch.load(
+                EntryDocument.SHELF,
+                entries.stream()
+                        .flatMap(id -> batch.get(EntryDocument.SHELF, id).stream())
+                        .flatMap(entry -> Stream.ofNullable(entry.message()))
+                        .flatMap(body -> Stream.ofNullable(body.thread()))
+                        .map(UUID::toString)
+                        .distinct()
+                        .toList());
+    }
+}

@@ -1,0 +1,113 @@
+package dev.duplex.query.timeline;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
+import dev.duplex.events.DuplexEvent;
+import dev.duplex.events.call.CallEvent;
+import dev.duplex.events.catalogue.EventCatalogue;
+import dev.duplex.events.conversation.ConversationEvent;
+import dev.duplex.events.message.MessageEvent;
+import dev.duplex.events.replylater.ReplyLaterEvent;
+import dev.duplex.events.transition.TransitionEvent;
+import dev.duplex.events.transition.TransitionEvent.ConversationContinuedLater;
+import dev.duplex.events.transition.TransitionEvent.ConversationEscalated;
+import dev.duplex.query.graphql.Ids;
+import dev.duplex.query.graphql.Viewer;
+import dev.duplex.query.live.LiveFeed;
+import dev.duplex.query.projection.LoggedEvent;
+import dev.duplex.query.timeline.TransitionBody.Direction;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.graphql.data.method.annotation.Argument;
+import org.springframework.graphql.data.method.annotation.ContextValue;
+import org.springframework.graphql.data.method.annotation.SubscriptionMapping;
+import org.springframework.stereotype.Controller;
+import reactor.core.publisher.Flux;
+
+@Controller
+class ConversationFeed {
+
+    private final LiveFeed feed;
+    private final ConversationAccess access;
+    private final MongoCollection<EntryDocument> entries;
+
+    ConversationFeed(LiveFeed feed, ConversationAccess access, MongoDatabase database) {
+        this.feed = feed;
+        this.access = access;
+        this.entries = database.getCollection(EntryDocument.SHELF.collection(), EntryDocument.class);
+    }
+
+    record ConversationUpdate(
+            long position,
+            Instant at,
+            String type,
+            @Nullable TimelineEntry entry) {}
+
+    @SubscriptionMapping
+    Flux<ConversationUpdate> conversationEvents(
+            @Argument String conversation, @ContextValue(Viewer.KEY) Viewer viewer) {
+        UUID id = Ids.parse("conversation", conversation);
+        access.require(viewer, "conversation", id);
+        return feed.subscribe(events -> updates(id, events));
+    }
+
+    private List<ConversationUpdate> updates(UUID conversation, List<LoggedEvent> events) {
+        List<LoggedEvent> concerned = events.stream()
+                .filter(logged -> conversationOf(logged.event())
+                        .filter(conversation::equals)
+                        .isPresent())
+                .toList();
+        if (concerned.isEmpty()) {
+            return List.of();
+        }
+        Map<String, EntryDocument> found = new HashMap<>();
+        entries.find(Filters.in(
+                        "_id",
+                        concerned.stream()
+                                .flatMap(logged -> entryOf(logged.event()).stream())
+                                .toList()))
+                .forEach(entry -> found.put(entry.id(), entry));
+        return concerned.stream().map(logged -> update(logged, found)).toList();
+    }
+
+    private static ConversationUpdate update(LoggedEvent logged, Map<String, EntryDocument> found) {
+        DuplexEvent event = logged.event();
+        return new ConversationUpdate(
+                logged.position(),
+                event.at(),
+                EventCatalogue.current().typeOf(event.getClass()).name(),
+                entryOf(event)
+                        .map(found::get)
+                        .filter(Objects::nonNull)
+                        .map(TimelineEntry::of)
+                        .orElse(null));
+    }
+
+    private static Optional<UUID> conversationOf(DuplexEvent event) {
+        return switch (event) {
+            case ConversationEvent of -> Optional.of(of.conversation());
+            case MessageEvent of -> Optional.of(of.conversation());
+            case CallEvent of -> Optional.of(of.conversation());
+            case TransitionEvent of -> Optional.of(of.conversation());
+            case ReplyLaterEvent of -> Optional.of(of.conversation());
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<String> entryOf(DuplexEvent event) {
+        return switch (event) {
+            case MessageEvent of -> Optional.of(of.message().toString());
+            case CallEvent of -> Optional.of(of.call().toString());
+            case ConversationEscalated of -> Optional.of(Direction.ESCALATED + ":" + of.call());
+            case ConversationContinuedLater of -> Optional.of(Direction.CONTINUED_LATER + ":" + of.call());
+            default -> Optional.empty();
+        };
+    }
+}

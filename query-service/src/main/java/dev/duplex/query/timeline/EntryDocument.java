@@ -1,0 +1,53 @@
+package dev.duplex.query.timeline;
+
+import com.mongodb.client.model.Indexes;
+import dev.duplex.query.call.CallState;
+import dev.duplex.query.projection.ReadDocument;
+import dev.duplex.query.projection.Shelf;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.bson.codecs.pojo.annotations.BsonId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One entry of a timeline: exactly one of message, call and transition is there.
+ *
+ * @param id the message's or call's id, or the transition's name with the call's id
+ * @param logged the position of the event that made it
+ */
+public record EntryDocument(
+        @BsonId String id,
+        UUID conversation,
+        Instant at,
+        long logged,
+        @Nullable MessageBody message,
+        @Nullable CallState call,
+        @Nullable TransitionBody transition,
+        long position)
+        implements ReadDocument {
+
+    static final Shelf<EntryDocument> SHELF = new Shelf<>(
+            "timeline_entries", EntryDocument.class, List.of(Indexes.ascending("conversation", "at", "logged")));
+
+    static EntryDocument of(UUID conversation, MessageBody message, UUID id, Instant at, long position) {
+        return new EntryDocument(id.toString(), conversation, at, position, message, null, null, position);
+    }
+
+    static EntryDocument of(UUID conversation, CallState call, long position) {
+        return new EntryDocument(
+                call.call().toString(), conversation, call.startedAt(), position, null, call, null, position);
+    }
+
+    static EntryDocument of(UUID conversation, TransitionBody transition, Instant at, long position) {
+        return new EntryDocument(transition.id(), conversation, at, position, null, null, transition, position);
+    }
+
+    EntryDocument with(MessageBody changed, long applied) {
+        return new EntryDocument(id, conversation, at, logged, changed, call, transition, applied);
+    }
+
+    EntryDocument with(CallState changed, long applied) {
+        return new EntryDocument(id, conversation, at, logged, message, changed, transition, applied);
+    }
+}

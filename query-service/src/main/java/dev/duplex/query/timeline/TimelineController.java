@@ -1,0 +1,41 @@
+package dev.duplex.query.timeline;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
+import dev.duplex.query.graphql.Connection;
+import dev.duplex.query.graphql.ConversationRef;
+import dev.duplex.query.graphql.Cursor;
+import dev.duplex.query.graphql.Keyset;
+import dev.duplex.query.graphql.Page;
+import org.jspecify.annotations.Nullable;
+import org.springframework.graphql.data.method.annotation.Argument;
+import org.springframework.graphql.data.method.annotation.SchemaMapping;
+import org.springframework.stereotype.Controller;
+
+@Controller
+class TimelineController {
+
+    private static final Keyset ORDER = new Keyset("at", "logged", Cursor::number);
+
+    private final MongoCollection<EntryDocument> entries;
+
+    TimelineController(MongoDatabase database) {
+        this.entries = database.getCollection(EntryDocument.SHELF.collection(), EntryDocument.class);
+    }
+
+    @SchemaMapping(typeName = "Conversation")
+    Connection<TimelineEntry> timeline(
+            ConversationRef conversation,
+            @Argument @Nullable Integer first,
+            @Argument @Nullable String after,
+            @Argument @Nullable Integer last,
+            @Argument @Nullable String before) {
+        Page page = Page.of(first, after, last, before);
+        return Connection.of(
+                page,
+                ORDER.find(entries, Filters.eq("conversation", conversation.id()), page),
+                entry -> new Cursor(entry.at(), Long.toString(entry.logged())),
+                TimelineEntry::of);
+    }
+}

@@ -1,0 +1,167 @@
+package dev.duplex.query.timeline;
+
+import dev.duplex.events.DuplexEvent;
+import dev.duplex.events.call.CallEvent;
+import dev.duplex.events.call.CallEvent.CallStarted;
+import dev.duplex.events.conversation.ConversationEvent;
+import dev.duplex.events.conversation.ConversationEvent.ConversationRead;
+import dev.duplex.events.conversation.ConversationEvent.ConversationRenamed;
+import dev.duplex.events.conversation.ConversationEvent.ConversationStarted;
+import dev.duplex.events.conversation.ConversationEvent.ParticipantAdded;
+import dev.duplex.events.conversation.ConversationEvent.ParticipantLeft;
+import dev.duplex.events.message.MessageEvent;
+import dev.duplex.events.message.MessageEvent.MessageEdited;
+import dev.duplex.events.message.MessageEvent.MessageRetracted;
+import dev.duplex.events.message.MessageEvent.MessageSent;
+import dev.duplex.events.message.MessageEvent.ReactionAdded;
+import dev.duplex.events.transition.TransitionEvent;
+import dev.duplex.events.transition.TransitionEvent.ConversationContinuedLater;
+import dev.duplex.events.transition.TransitionEvent.ConversationEscalated;
+import dev.duplex.query.call.CallState;
+import dev.duplex.query.projection.Batch;
+import dev.duplex.query.projection.LoggedEvent;
+import dev.duplex.query.projection.Projection;
+import dev.duplex.query.projection.Shelf;
+import dev.duplex.query.timeline.TransitionBody.Direction;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+@Component
+final class TimelineProjection implements Projection {
+
+    @Override
+    public String name() {
+        return "timeline";
+    }
+
+    @Override
+    public List<Shelf<?>> shelves() {
+        return List.of(EntryDocument.SHELF, ParticipantDocument.SHELF, ConversationDocument.SHELF);
+    }
+
+    @Override
+    public void apply(List<LoggedEvent> events, Batch batch) {
+        Concerned.by(events).load(batch);
+        events.forEach(logged -> apply(logged.event(), logged.position(), batch));
+    }
+
+    private static void apply(DuplexEvent event, long position, Batch batch) {
+        switch (event) {
+            case ConversationEvent of -> conversation(of, position, batch);
+            case MessageEvent of -> message(of, position, batch);
+            case CallEvent of -> call(of, position, batch);
+            case TransitionEvent of -> transition(of, position, batch);
+            default -> {}
+        }
+    }
+
+    private static void conversation(ConversationEvent event, long position, Batch batch) {
+        switch (event) {
+            case ConversationStarted started ->
+                batch.update(
+                        ConversationDocument.SHELF,
+                        started.conversation(),
+                        position,
+                        none -> ConversationDocument.of(started, position));
+            case ParticipantAdded added ->
+                batch.update(
+                        ParticipantDocument.SHELF,
+                        ParticipantDocument.id(added.conversation(), added.person()),
+                        position,
+                        any -> ParticipantDocument.of(added, position));
+            case ParticipantLeft left ->
+                batch.change(
+                        ParticipantDocument.SHELF,
+                        ParticipantDocument.id(left.conversation(), left.person()),
+                        position,
+                        participant -> participant.left(left.at(), position));
+            case ConversationRenamed renamed ->
+                batch.change(
+                        ConversationDocument.SHELF,
+                        renamed.conversation(),
+                        position,
+                        conversation -> conversation.renamed(renamed.subject(), position));
+            case ConversationRead read -> {}
+        }
+    }
+
+    private static void message(MessageEvent event, long position, Batch batch) {
+        switch (event) {
+            case MessageSent sent -> sent(sent, position, batch);
+            case MessageEdited edited -> change(edited, position, batch, body -> body.edited(edited));
+            case MessageRetracted retracted ->
+                change(retracted, position, batch, body -> body.retracted(retracted.at()));
+            case ReactionAdded added -> change(added, position, batch, body -> body.reacted(added));
+        }
+    }
+
+    private static void sent(MessageSent sent, long position, Batch batch) {
+        UUID thread = threadOf(sent.inReplyTo(), batch).orElse(null);
+        batch.update(
+                EntryDocument.SHELF,
+                sent.message().toString(),
+                position,
+                none -> EntryDocument.of(
+                        sent.conversation(), MessageBody.of(sent, thread), sent.message(), sent.at(), position));
+        batch.change(
+                ConversationDocument.SHELF,
+                sent.conversation(),
+                position,
+                conversation -> conversation.withMessage(sent.at(), position));
+        if (thread != null) {
+            changeBody(thread, position, batch, body -> body.replied(sent));
+        }
+    }
+
+    /** A message that is not in the log opens a thread as well. */
+    private static Optional<UUID> threadOf(@Nullable UUID inReplyTo, Batch batch) {
+        return Optional.ofNullable(inReplyTo)
+                .map(parent -> batch.get(EntryDocument.SHELF, parent.toString())
+                        .map(EntryDocument::message)
+                        .map(MessageBody::thread)
+                        .orElse(parent));
+    }
+
+    private static void change(
+            MessageEvent event, long position, Batch batch, Function<MessageBody, MessageBody> fold) {
+        changeBody(event.message(), position, batch, fold);
+    }
+
+    private static void changeBody(UUID message, long position, Batch batch, Function<MessageBody, MessageBody> fold) {
+        batch.change(EntryDocument.SHELF, message.toString(), position, entry -> {
+            MessageBody body = entry.message();
+            return body == null ? null : entry.with(fold.apply(body), position);
+        });
+    }
+
+    private static void call(CallEvent event, long position, Batch batch) {
+        batch.update(EntryDocument.SHELF, event.call().toString(), position, entry -> {
+            if (entry == null) {
+                return event instanceof CallStarted started
+                        ? EntryDocument.of(started.conversation(), CallState.of(started), position)
+                        : null;
+            }
+            CallState call = entry.call();
+            return call == null ? null : entry.with(call.after(event), position);
+        });
+    }
+
+    private static void transition(TransitionEvent event, long position, Batch batch) {
+        TransitionBody body = switch (event) {
+            case ConversationEscalated escalated ->
+                new TransitionBody(
+                        Direction.ESCALATED, escalated.call(), escalated.fromMessage(), List.of(), escalated.by());
+            case ConversationContinuedLater later ->
+                new TransitionBody(Direction.CONTINUED_LATER, later.call(), null, later.owing(), later.by());
+        };
+        batch.update(
+                EntryDocument.SHELF,
+                body.id(),
+                position,
+                none -> EntryDocument.of(event.conversation(), body, event.at(), position));
+    }
+}

@@ -1,0 +1,72 @@
+package dev.duplex.query.workspace;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
+import dev.duplex.query.graphql.Membership;
+import dev.duplex.query.graphql.QueryRejected;
+import dev.duplex.query.graphql.Viewer;
+import dev.duplex.query.graphql.WorkspaceRef;
+import dev.duplex.query.graphql.Workspaces;
+import dev.duplex.query.workspace.WorkspaceDocument.Counts;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.dataloader.DataLoader;
+import org.springframework.graphql.data.method.annotation.Argument;
+import org.springframework.graphql.data.method.annotation.ContextValue;
+import org.springframework.graphql.data.method.annotation.QueryMapping;
+import org.springframework.graphql.data.method.annotation.SchemaMapping;
+import org.springframework.graphql.execution.BatchLoaderRegistry;
+import org.springframework.stereotype.Controller;
+import reactor.core.publisher.Mono;
+
+@Controller
+class WorkspaceController implements Workspaces {
+
+    private final MongoCollection<WorkspaceDocument> workspaces;
+    private final Membership membership;
+
+    WorkspaceController(MongoDatabase database, Membership membership, BatchLoaderRegistry loaders) {
+        this.workspaces = database.getCollection(WorkspaceDocument.SHELF.collection(), WorkspaceDocument.class);
+        this.membership = membership;
+        loaders.forTypePair(String.class, WorkspaceDocument.class)
+                .registerMappedBatchLoader((ids, environment) -> Mono.fromSupplier(() -> load(ids)));
+    }
+
+    private Map<String, WorkspaceDocument> load(Set<String> ids) {
+        Map<String, WorkspaceDocument> found = new HashMap<>();
+        workspaces.find(Filters.in("_id", ids)).forEach(workspace -> found.put(workspace.id(), workspace));
+        return found;
+    }
+
+    @Override
+    public void require(String field, String workspace) {
+        if (workspaces.find(Filters.eq(workspace)).first() == null) {
+            throw QueryRejected.unknown("workspace", field, workspace);
+        }
+    }
+
+    @QueryMapping
+    WorkspaceRef workspace(@Argument String id, @ContextValue(Viewer.KEY) Viewer viewer) {
+        require("id", id);
+        membership.require(viewer, "id", id);
+        return new WorkspaceRef(id);
+    }
+
+    @SchemaMapping(typeName = "Workspace")
+    CompletableFuture<String> name(WorkspaceRef workspace, DataLoader<String, WorkspaceDocument> loader) {
+        return loader.load(workspace.id()).thenApply(WorkspaceDocument::name);
+    }
+
+    @SchemaMapping(typeName = "Workspace")
+    CompletableFuture<String> timeZone(WorkspaceRef workspace, DataLoader<String, WorkspaceDocument> loader) {
+        return loader.load(workspace.id()).thenApply(WorkspaceDocument::timeZone);
+    }
+
+    @SchemaMapping(typeName = "Workspace")
+    CompletableFuture<Counts> counts(WorkspaceRef workspace, DataLoader<String, WorkspaceDocument> loader) {
+        return loader.load(workspace.id()).thenApply(WorkspaceDocument::counts);
+    }
+}

@@ -1,0 +1,141 @@
+package dev.duplex.query.testing;
+
+import com.mongodb.client.MongoDatabase;
+import dev.duplex.embeddedmongodb.EmbeddedMongo;
+import dev.duplex.events.DuplexEvent;
+import dev.duplex.eventstore.MongoEventStorageEngine;
+import dev.duplex.query.TestApplication;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The query service as a process would run it, on the embedded database, asked over HTTP. */
+public final class QueryService implements AutoCloseable {
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final EmbeddedMongo mongo;
+    private final Path nodeData;
+    private final HttpClient http = HttpClient.newHttpClient();
+    private ServletWebServerApplicationContext context;
+    private long position = -1;
+
+    private QueryService(EmbeddedMongo mongo, Path nodeData) {
+        this.mongo = mongo;
+        this.nodeData = nodeData;
+        this.context = open(mongo, nodeData);
+    }
+
+    public static QueryService start(Path directory) {
+        return new QueryService(EmbeddedMongo.start(directory.resolve("mongo"), 0), directory.resolve("node"));
+    }
+
+    private static ServletWebServerApplicationContext open(EmbeddedMongo mongo, Path nodeData) {
+        return (ServletWebServerApplicationContext) new SpringApplicationBuilder(TestApplication.class)
+                .properties(Map.of(
+                        "server.port", "0",
+                        "duplex.mongodb.uri", mongo.uri() + "/duplex",
+                        "duplex.node", "test",
+                        "duplex.data", nodeData.toString(),
+                        "spring.threads.virtual.enabled", "true",
+                        "duplex.query.position-wait", "10s",
+                        "logging.level.root", "WARN"))
+                .run();
+    }
+
+    /** Stops the service, does something to its data, and starts it again. */
+    public void restart(java.util.function.Consumer<MongoDatabase> meanwhile) {
+        context.close();
+        try (com.mongodb.client.MongoClient client = com.mongodb.client.MongoClients.create(mongo.uri())) {
+            meanwhile.accept(client.getDatabase("duplex"));
+        }
+        context = open(mongo, nodeData);
+    }
+
+    public <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    public URI uri(String scheme) {
+        return URI.create(scheme + "://localhost:" + context.getWebServer().getPort() + "/graphql");
+    }
+
+    /** Appends; later queries wait for it. */
+    public long append(List<DuplexEvent> events) {
+        position = new Log(bean(MongoEventStorageEngine.class)).append(events);
+        return position;
+    }
+
+    /** The data of an answer without errors. */
+    public JsonNode query(@Nullable UUID viewer, String document) {
+        JsonNode answer = ask(viewer, document);
+        if (answer.has("errors")) {
+            throw new AssertionError(answer.get("errors").toString());
+        }
+        return answer.get("data");
+    }
+
+    public JsonNode query(String document) {
+        return query(null, document);
+    }
+
+    /** The first error of an answer. */
+    public JsonNode error(@Nullable UUID viewer, String document) {
+        JsonNode answer = ask(viewer, document);
+        if (!answer.has("errors")) {
+            throw new AssertionError("no error: " + answer);
+        }
+        return answer.get("errors").get(0);
+    }
+
+    public String code(@Nullable UUID viewer, String document) {
+        return error(viewer, document).at("/extensions/code").asString();
+    }
+
+    public JsonNode ask(@Nullable UUID viewer, String document) {
+        Map<String, String> headers = viewer == null
+                ? Map.of("Duplex-Position", Long.toString(position))
+                : Map.of("Duplex-Position", Long.toString(position), "Duplex-Person", viewer.toString());
+        HttpResponse<String> response = post(JSON.writeValueAsString(Map.of("query", document)), headers);
+        if (response.statusCode() != 200) {
+            throw new AssertionError(response.statusCode() + " " + response.body());
+        }
+        return JSON.readTree(response.body());
+    }
+
+    public HttpResponse<String> post(String body, Map<String, String> headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri("http"))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body));
+        headers.forEach(request::header);
+        try {
+            return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public HttpClient http() {
+        return http;
+    }
+
+    @Override
+    public void close() {
+        context.close();
+        mongo.close();
+    }
+}
