@@ -37,9 +37,7 @@ class InboxTest {
 
     private JsonNode inbox(UUID person, String arguments) {
         service.append(story.told());
-        return service.query(
-                        person,
-                        """
+        return service.query(person, """
                         { inbox(person: "%s" %s) {
                             nodes {
                               conversation { id kind subject }
@@ -51,9 +49,7 @@ class InboxTest {
                             }
                             edges { cursor }
                             pageInfo { hasNextPage hasPreviousPage startCursor endCursor } } }
-                        """
-                                .formatted(person, arguments))
-                .get("inbox");
+                        """.formatted(person, arguments)).get("inbox");
     }
 
     private JsonNode first(UUID person) {
@@ -92,7 +88,9 @@ class InboxTest {
         story.reads(group, bob, one);
         assertThat(first(bob).get("unread").asInt()).isEqualTo(1);
         assertThat(first(bob).get("mentions").asInt()).isZero();
-        assertThat(first(bob).get("waitingOnMe").isNull()).as("reading is no answer").isFalse();
+        assertThat(first(bob).get("waitingOnMe").isNull())
+                .as("reading is no answer")
+                .isFalse();
     }
 
     @Test
@@ -211,8 +209,8 @@ class InboxTest {
         do {
             page = inbox(ann, "first: 3 " + after);
             page.get("nodes")
-                    .forEach(node ->
-                            found.add(UUID.fromString(node.at("/conversation/id").asString())));
+                    .forEach(node -> found.add(
+                            UUID.fromString(node.at("/conversation/id").asString())));
             after = "after: \"%s\"".formatted(page.at("/pageInfo/endCursor").asString());
         } while (page.at("/pageInfo/hasNextPage").asBoolean());
         assertThat(found).isEqualTo(newestFirst);

@@ -39,7 +39,7 @@ record AccessPath(int space, @Nullable SecondaryIndex index, List<IndexKey> fiel
     }
 
     /** Whether every document that matches the filter has its keys here. */
-    boolean covers(Document filter, Conditions conditions) {
+    boolean covers(Conditions conditions) {
         if (index == null) {
             return true;
         }
@@ -50,9 +50,7 @@ record AccessPath(int space, @Nullable SecondaryIndex index, List<IndexKey> fiel
         Document partial = index.partialFilter();
         if (partial != null
                 && !partial.entrySet().stream()
-                        .allMatch(demand -> demand.getValue() != null
-                                && filter.containsKey(demand.getKey())
-                                && demand.getValue().equals(filter.get(demand.getKey())))) {
+                        .allMatch(demand -> conditions.hasDemand(demand.getKey(), demand.getValue()))) {
             return false;
         }
         return !index.sparse()

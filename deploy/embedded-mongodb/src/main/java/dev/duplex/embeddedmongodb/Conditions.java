@@ -5,6 +5,7 @@ import de.bwaldvogel.mongo.bson.BsonRegularExpression;
 import de.bwaldvogel.mongo.bson.Document;
 import dev.duplex.embeddedmongodb.Condition.Points;
 import dev.duplex.embeddedmongodb.Condition.Range;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class Conditions {
 
     private final Map<String, Condition> byField = new HashMap<>();
+    private final List<Document> demands = new ArrayList<>();
 
     static Conditions of(Document filter) {
         Conditions conditions = new Conditions();
@@ -28,6 +30,11 @@ final class Conditions {
 
     @Nullable Condition on(String field) {
         return byField.get(field);
+    }
+
+    /** Whether the filter has this demand, word for word. */
+    boolean hasDemand(String field, @Nullable Object demanded) {
+        return demands.contains(new Document(field, demanded));
     }
 
     private void add(Document filter) {
@@ -41,6 +48,7 @@ final class Conditions {
             } else if (field.equals("$or") && demanded instanceof List<?> parts && !parts.isEmpty()) {
                 addCommon(parts);
             } else if (!field.startsWith("$")) {
+                demands.add(new Document(field, demanded));
                 Condition condition = conditionOf(demanded);
                 if (condition != null) {
                     merge(field, condition);

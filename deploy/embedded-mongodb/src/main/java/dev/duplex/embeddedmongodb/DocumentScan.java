@@ -26,6 +26,8 @@ final class DocumentScan implements Documents {
     private long toSkip;
     private long left;
     private @Nullable Document next;
+    private int readSize;
+    private int lastSize;
     private boolean closed;
 
     /** @param limit 0 for none */
@@ -53,6 +55,7 @@ final class DocumentScan implements Documents {
             } else {
                 left--;
                 next = found;
+                lastSize = sorted == null ? readSize : Bson.encode(found).length;
             }
         }
         return next != null;
@@ -68,11 +71,17 @@ final class DocumentScan implements Documents {
         return found;
     }
 
+    @Override
+    public int lastSize() {
+        return lastSize;
+    }
+
     private @Nullable Document nextMatch() {
         byte[] bytes = entries.next();
         while (bytes != null) {
             Document document = Bson.decode(bytes);
             if (filter.isEmpty() || matcher.matches(document, filter)) {
+                readSize = bytes.length;
                 return document;
             }
             bytes = entries.next();

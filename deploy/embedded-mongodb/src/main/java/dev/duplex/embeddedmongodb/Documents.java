@@ -10,6 +10,11 @@ interface Documents extends Iterator<Document>, AutoCloseable {
     @Override
     void close();
 
+    /** About how many bytes of BSON the document last read takes. */
+    default int lastSize() {
+        return 0;
+    }
+
     default Iterator<Document> mapped(UnaryOperator<Document> projection) {
         Documents all = this;
         return new Iterator<>() {

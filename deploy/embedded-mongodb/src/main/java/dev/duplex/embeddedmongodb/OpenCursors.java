@@ -4,8 +4,6 @@ import de.bwaldvogel.mongo.backend.Cursor;
 import de.bwaldvogel.mongo.backend.CursorRegistry;
 import de.bwaldvogel.mongo.backend.QueryResult;
 import de.bwaldvogel.mongo.bson.Document;
-import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,12 +64,6 @@ final class OpenCursors implements AutoCloseable {
         open.keySet().forEach(this::kill);
     }
 
-    private static int sizeOf(Document document) {
-        ByteBuf buffer = Unpooled.buffer();
-        de.bwaldvogel.mongo.wire.bson.BsonEncoder.encodeDocument(document, buffer);
-        return buffer.readableBytes();
-    }
-
     private final class ScanCursor implements Cursor, AutoCloseable {
 
         private final long id;
@@ -105,9 +97,8 @@ final class OpenCursors implements AutoCloseable {
                 if (!documents.hasNext()) {
                     close();
                 } else {
-                    Document document = projection.apply(documents.next());
-                    batch.add(document);
-                    bytes += sizeOf(document);
+                    batch.add(projection.apply(documents.next()));
+                    bytes += documents.lastSize();
                 }
             }
             if (!closed && !documents.hasNext()) {

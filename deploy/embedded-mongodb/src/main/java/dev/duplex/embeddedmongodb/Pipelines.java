@@ -63,7 +63,14 @@ final class Pipelines {
         return answer;
     }
 
-    private record Listed(Iterator<?> documents) implements Documents {
+    private static final class Listed implements Documents {
+
+        private final Iterator<?> documents;
+        private int lastSize;
+
+        Listed(Iterator<?> documents) {
+            this.documents = documents;
+        }
 
         @Override
         public boolean hasNext() {
@@ -72,7 +79,14 @@ final class Pipelines {
 
         @Override
         public Document next() {
-            return (Document) documents.next();
+            Document document = (Document) documents.next();
+            lastSize = Bson.encode(document).length;
+            return document;
+        }
+
+        @Override
+        public int lastSize() {
+            return lastSize;
         }
 
         @Override

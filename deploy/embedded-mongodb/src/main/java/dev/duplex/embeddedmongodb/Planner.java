@@ -33,7 +33,7 @@ final class Planner {
     static Plan plan(List<AccessPath> paths, Document filter, @Nullable Document sort) {
         Conditions conditions = Conditions.of(filter);
         return paths.stream()
-                .filter(path -> path.covers(filter, conditions))
+                .filter(path -> path.covers(conditions))
                 .map(path -> candidate(path, conditions, sort))
                 .max(Comparator.comparingInt(Candidate::score))
                 .orElseThrow()

@@ -2,10 +2,12 @@ package dev.duplex.embeddedmongodb;
 
 import de.bwaldvogel.mongo.MongoDatabase;
 import de.bwaldvogel.mongo.backend.AbstractMongoBackend;
+import de.bwaldvogel.mongo.backend.QueryResult;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.MongoServerError;
 import de.bwaldvogel.mongo.exception.MongoServerException;
 import de.bwaldvogel.mongo.wire.message.MongoMessage;
+import de.bwaldvogel.mongo.wire.message.MongoQuery;
 import dev.duplex.embeddedmongodb.Catalogue.CollectionEntry;
 import io.netty.channel.Channel;
 import java.util.List;
@@ -85,6 +87,13 @@ final class RocksBackend extends AbstractMongoBackend {
                 }
             }
         }
+    }
+
+    /** The find of old clients, without a cursor. */
+    @Override
+    public QueryResult handleQuery(MongoQuery query) {
+        return CommandScope.within(
+                () -> new QueryResult(super.handleQuery(query).collectDocuments()));
     }
 
     /** The client does not want to wait for the disk. */

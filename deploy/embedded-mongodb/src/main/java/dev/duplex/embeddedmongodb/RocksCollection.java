@@ -13,7 +13,6 @@ import de.bwaldvogel.mongo.backend.QueryParameters;
 import de.bwaldvogel.mongo.backend.QueryResult;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.bson.ObjectId;
-import de.bwaldvogel.mongo.exception.IndexBuildFailedException;
 import de.bwaldvogel.mongo.exception.IndexKeySpecsConflictException;
 import de.bwaldvogel.mongo.exception.InvalidIdFieldError;
 import de.bwaldvogel.mongo.exception.MongoServerError;
@@ -126,19 +125,25 @@ final class RocksCollection extends AbstractMongoCollection<DocumentKey> {
         List<SecondaryIndex> listed = List.copyOf(secondary);
         View view = store.view();
         try {
-            List<AccessPath> paths = new ArrayList<>();
-            paths.add(AccessPath.ofDocuments(entry.space()));
-            listed.stream()
-                    .filter(index -> !index.isDropped())
-                    .map(AccessPath::of)
-                    .forEach(paths::add);
-            Plan plan = Planner.plan(paths, filter, sort);
+            Plan plan = plan(listed, filter, sort);
             Document order = sort == null || sort.isEmpty() || sort.containsKey("$natural") ? null : sort;
             return new DocumentScan(new Entries(view, plan), plan, filter, order, skip, limit);
         } catch (RuntimeException e) {
             view.close();
             throw e;
         }
+    }
+
+    /** How a find would be read now. */
+    Plan plan(Document filter, @Nullable Document sort) {
+        return plan(secondary, filter, sort);
+    }
+
+    private Plan plan(List<SecondaryIndex> indexes, Document filter, @Nullable Document sort) {
+        List<AccessPath> paths = new ArrayList<>();
+        paths.add(AccessPath.ofDocuments(entry.space()));
+        indexes.stream().filter(index -> !index.isDropped()).map(AccessPath::of).forEach(paths::add);
+        return Planner.plan(paths, filter, sort);
     }
 
     private UnaryOperator<Document> projection(@Nullable Document fields) {
@@ -344,7 +349,7 @@ final class RocksCollection extends AbstractMongoCollection<DocumentKey> {
             if (existing == null) {
                 if (index instanceof SecondaryIndex added) {
                     if (added.isNew()) {
-                        build(added);
+                        IndexBuilder.build(added, this, store, catalogue);
                     }
                     secondary.add(added);
                 }
@@ -354,34 +359,6 @@ final class RocksCollection extends AbstractMongoCollection<DocumentKey> {
             }
             return existing == null;
         });
-    }
-
-    /** Under the lock, so that no document comes while the keys of those before are written. */
-    private void build(SecondaryIndex index) {
-        index.entry(catalogue.createIndex(entry.space(), index.description()));
-        try (WriteBatch batch = new WriteBatch()) {
-            for (Document document : queryAll()) {
-                DocumentKey owner = keyOf(document);
-                IndexKeys keys = index.keysOf(document);
-                index.entry(index.entry().withMultikey(index.multikey() | keys.multikey()));
-                index.refuseDuplicates(document, keys, owner, java.util.Set.of());
-                for (Bytes fields : keys.fields()) {
-                    index.put(batch, fields, owner);
-                }
-                if (index.isUnique() || batch.count() > 1000) { // the next document must see a unique key
-                    store.write(batch);
-                    batch.clear();
-                }
-            }
-            index.entry(index.entry().asBuilt());
-            catalogue.update(batch, index.entry());
-            store.write(batch);
-        } catch (MongoServerError e) {
-            catalogue.dropIndex(index.entry());
-            throw new IndexBuildFailedException(e, this);
-        } catch (RocksDBException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     void forget(SecondaryIndex index) {

@@ -275,9 +275,21 @@ final class RocksDatabase extends AbstractMongoDatabase<DocumentKey> {
                 yield Pipelines.inBatches(query, server.apply(Pipelines.withoutBatchSize(query)), cursors);
             }
             case "dropIndexes" -> dropIndexes(query);
+            case "explain" -> explain(Bson.required(query, "explain", Document.class));
             case "drop" -> define(() -> server.apply(query));
             default -> server.apply(query);
         };
+    }
+
+    /** Which index a find would take, in the words of MongoDB's query planner. */
+    private Document explain(Document find) {
+        if (!(resolveCollection(Bson.required(find, "find", String.class), false)
+                instanceof RocksCollection collection)) {
+            return Explanation.ofNothing();
+        }
+        Document filter = find.get("filter") instanceof Document asked ? asked : new Document();
+        Document sort = (Document) find.get("sort");
+        return Explanation.of(collection.plan(filter, sort));
     }
 
     @Override

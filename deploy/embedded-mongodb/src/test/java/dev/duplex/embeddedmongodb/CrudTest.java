@@ -277,6 +277,43 @@ class CrudTest {
     }
 
     @Test
+    void a_renamed_collection_keeps_its_documents_and_indexes() {
+        MongoCollection<Document> c = server.collection("before");
+        c.createIndex(Indexes.ascending("k"));
+        c.insertMany(numbered(1, 4));
+        c.renameCollection(new com.mongodb.MongoNamespace("test", "after"));
+        assertThat(server.collection("after").listIndexes()).hasSize(2);
+        server.restart();
+        assertThat(ids(server.collection("after").find())).containsExactly(1, 2, 3);
+        assertThat(server.collection("after").listIndexes()).hasSize(2);
+        assertThat(server.database().listCollectionNames()).containsExactly("after");
+    }
+
+    @Test
+    void a_pipeline_writes_into_a_collection() {
+        MongoCollection<Document> c = server.collection("source");
+        c.insertMany(numbered(1, 4));
+        c.aggregate(List.of(Aggregates.match(Filters.gt("_id", 1)), Aggregates.merge("target")))
+                .toCollection();
+        assertThat(ids(server.collection("target").find())).containsExactly(2, 3);
+        c.aggregate(List.of(Aggregates.match(Filters.lt("_id", 3)), Aggregates.out("target")))
+                .toCollection();
+        server.restart();
+        assertThat(ids(server.collection("target").find())).containsExactly(1, 2);
+    }
+
+    @Test
+    void two_arrays_in_one_key_are_refused() {
+        MongoCollection<Document> c = server.collection("arrays");
+        c.createIndex(Indexes.ascending("a", "b"));
+        assertThatThrownBy(() -> c.insertOne(new Document("a", List.of(1)).append("b", List.of(2))))
+                .isInstanceOfSatisfying(
+                        MongoWriteException.class,
+                        e -> assertThat(e.getError().getCode()).isEqualTo(171));
+        assertThat(c.countDocuments()).isZero();
+    }
+
+    @Test
     void a_document_that_an_update_makes_too_long_is_refused() {
         MongoCollection<Document> c = server.collection("long");
         c.insertOne(new Document("_id", 1).append("half", new byte[9 << 20]));

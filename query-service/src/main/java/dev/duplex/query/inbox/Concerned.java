@@ -4,6 +4,7 @@ import dev.duplex.events.call.CallEvent.CallJoined;
 import dev.duplex.events.call.CallEvent.CallStarted;
 import dev.duplex.events.conversation.ConversationEvent;
 import dev.duplex.events.conversation.ConversationEvent.ConversationRead;
+import dev.duplex.events.conversation.ConversationEvent.ConversationRenamed;
 import dev.duplex.events.conversation.ConversationEvent.ConversationStarted;
 import dev.duplex.events.conversation.ConversationEvent.ParticipantAdded;
 import dev.duplex.events.conversation.ConversationEvent.ParticipantLeft;
@@ -45,7 +46,7 @@ record Concerned(Set<UUID> people, Set<UUID> heads, Set<String> moves, Set<Strin
     private void add(ConversationEvent event) {
         heads.add(event.conversation());
         switch (event) {
-            case ConversationStarted started -> {}
+            case ConversationStarted _, ConversationRenamed _ -> {}
             case ParticipantAdded added -> addPerson(added.conversation(), added.person());
             case ParticipantLeft left -> addPerson(left.conversation(), left.person());
             case ConversationRead read -> {

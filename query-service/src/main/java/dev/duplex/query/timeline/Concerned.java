@@ -1,6 +1,7 @@
 package dev.duplex.query.timeline;
 
 import dev.duplex.events.call.CallEvent;
+import dev.duplex.events.conversation.ConversationEvent.ConversationRenamed;
 import dev.duplex.events.conversation.ConversationEvent.ConversationStarted;
 import dev.duplex.events.conversation.ConversationEvent.ParticipantAdded;
 import dev.duplex.events.conversation.ConversationEvent.ParticipantLeft;
@@ -24,6 +25,7 @@ record Concerned(Set<String> entries, Set<String> participants, Set<UUID> conver
         events.forEach(logged -> {
             switch (logged.event()) {
                 case ConversationStarted started -> all.conversations.add(started.conversation());
+                case ConversationRenamed renamed -> all.conversations.add(renamed.conversation());
                 case ParticipantAdded added ->
                     all.participants.add(ParticipantDocument.id(added.conversation(), added.person()));
                 case ParticipantLeft left ->

@@ -62,4 +62,9 @@ public record ConversationDocument(
                 last == null || at.isAfter(last) ? at : last,
                 applied);
     }
+
+    ConversationDocument renamed(String name, long applied) {
+        return new ConversationDocument(
+                id, workspace, kind, name, external, startedAt, logged, messageCount, lastMessageAt, applied);
+    }
 }

@@ -5,6 +5,7 @@ import dev.duplex.events.call.CallEvent;
 import dev.duplex.events.call.CallEvent.CallStarted;
 import dev.duplex.events.conversation.ConversationEvent;
 import dev.duplex.events.conversation.ConversationEvent.ConversationRead;
+import dev.duplex.events.conversation.ConversationEvent.ConversationRenamed;
 import dev.duplex.events.conversation.ConversationEvent.ConversationStarted;
 import dev.duplex.events.conversation.ConversationEvent.ParticipantAdded;
 import dev.duplex.events.conversation.ConversationEvent.ParticipantLeft;
@@ -78,6 +79,12 @@ final class TimelineProjection implements Projection {
                         ParticipantDocument.id(left.conversation(), left.person()),
                         position,
                         participant -> participant.left(left.at(), position));
+            case ConversationRenamed renamed ->
+                batch.change(
+                        ConversationDocument.SHELF,
+                        renamed.conversation(),
+                        position,
+                        conversation -> conversation.renamed(renamed.subject(), position));
             case ConversationRead read -> {}
         }
     }

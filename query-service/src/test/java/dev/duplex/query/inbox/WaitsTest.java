@@ -38,18 +38,18 @@ class WaitsTest {
                         "GROUP ann bob cyn",
                         "ann bob",
                         "ann: bob 2, cyn: ann 1 bob 2"),
-                story("customers and members are two sides", "INQUIRY ann bob kim kay", "kim", "ann: kim 1, bob: kim 1"),
                 story(
-                        "any member answers for all",
+                        "customers and members are two sides",
+                        "INQUIRY ann bob kim kay",
+                        "kim",
+                        "ann: kim 1, bob: kim 1"),
+                story("any member answers for all", "INQUIRY ann bob kim", "kim ann", "kim: ann 2"),
+                story("another customer resets nothing", "INQUIRY ann kim kay", "kim kay", "ann: kim 1"),
+                story(
+                        "members talking among themselves ask the customer",
                         "INQUIRY ann bob kim",
-                        "kim ann",
-                        "kim: ann 2"),
-                story(
-                        "another customer resets nothing",
-                        "INQUIRY ann kim kay",
-                        "kim kay",
-                        "ann: kim 1"),
-                story("members talking among themselves ask the customer", "INQUIRY ann bob kim", "ann bob", "kim: ann 1"),
+                        "ann bob",
+                        "kim: ann 1"),
                 story("without customers an inquiry has a side for each", "INQUIRY ann bob", "ann", "bob: ann 1"),
                 story("robots neither ask", "DIRECT ann rob", "rob", ""),
                 story("nor are asked", "DIRECT ann rob", "ann", ""),
@@ -97,7 +97,8 @@ class WaitsTest {
         for (String person : people) {
             String asks = "";
             for (Ask ask : Waits.afterAll(new Waiter(id(person), kind(person), START), moves, circle)) {
-                asks += " " + nameOf(people, ask.by()) + " " + ask.at().minusMillis(START.toEpochMilli()).getEpochSecond();
+                asks += " " + nameOf(people, ask.by()) + " "
+                        + ask.at().minusMillis(START.toEpochMilli()).getEpochSecond();
             }
             if (!asks.isEmpty()) {
                 waits.put(person, asks);
@@ -117,7 +118,8 @@ class WaitsTest {
             int number = moves.size() + 1;
             UUID message = new UUID(1, number);
             String by = line.substring(0, 3);
-            Move parent = line.contains(">") ? moves.get(Character.digit(line.charAt(line.indexOf('>') + 1), 10) - 1) : null;
+            Move parent =
+                    line.contains(">") ? moves.get(Character.digit(line.charAt(line.indexOf('>') + 1), 10) - 1) : null;
             List<UUID> addressed = new ArrayList<>();
             if (line.contains("@")) {
                 addressed.add(id(line.substring(line.indexOf('@') + 1)));
@@ -149,7 +151,10 @@ class WaitsTest {
     }
 
     private static String nameOf(List<String> people, UUID id) {
-        return people.stream().filter(person -> id(person).equals(id)).findFirst().orElseThrow();
+        return people.stream()
+                .filter(person -> id(person).equals(id))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static PersonKind kind(String person) {

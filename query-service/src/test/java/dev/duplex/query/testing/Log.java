@@ -38,6 +38,8 @@ public record Log(MongoEventStorageEngine engine) {
         StoredType type = EventCatalogue.current().typeOf(event.getClass());
         return new GenericTaggedEventMessage<>(
                 new GenericEventMessage(new MessageType(type.name(), Integer.toString(type.version())), event),
-                event.tags().stream().map(tag -> new Tag(tag.key(), tag.value())).collect(Collectors.toSet()));
+                event.tags().stream()
+                        .map(tag -> new Tag(tag.key(), tag.value()))
+                        .collect(Collectors.toSet()));
     }
 }

@@ -27,25 +27,28 @@ public final class QueryService implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final EmbeddedMongo mongo;
+    private final Path nodeData;
     private final HttpClient http = HttpClient.newHttpClient();
     private ServletWebServerApplicationContext context;
     private long position = -1;
 
-    private QueryService(EmbeddedMongo mongo) {
+    private QueryService(EmbeddedMongo mongo, Path nodeData) {
         this.mongo = mongo;
-        this.context = open(mongo);
+        this.nodeData = nodeData;
+        this.context = open(mongo, nodeData);
     }
 
     public static QueryService start(Path directory) {
-        return new QueryService(EmbeddedMongo.start(directory, 0));
+        return new QueryService(EmbeddedMongo.start(directory.resolve("mongo"), 0), directory.resolve("node"));
     }
 
-    private static ServletWebServerApplicationContext open(EmbeddedMongo mongo) {
+    private static ServletWebServerApplicationContext open(EmbeddedMongo mongo, Path nodeData) {
         return (ServletWebServerApplicationContext) new SpringApplicationBuilder(TestApplication.class)
                 .properties(Map.of(
                         "server.port", "0",
                         "duplex.mongodb.uri", mongo.uri() + "/duplex",
                         "duplex.node", "test",
+                        "duplex.data", nodeData.toString(),
                         "spring.threads.virtual.enabled", "true",
                         "duplex.query.position-wait", "10s",
                         "logging.level.root", "WARN"))
@@ -58,7 +61,7 @@ public final class QueryService implements AutoCloseable {
         try (com.mongodb.client.MongoClient client = com.mongodb.client.MongoClients.create(mongo.uri())) {
             meanwhile.accept(client.getDatabase("duplex"));
         }
-        context = open(mongo);
+        context = open(mongo, nodeData);
     }
 
     public <T> T bean(Class<T> type) {

@@ -162,8 +162,7 @@ public final class Story {
 
     public void defers(UUID conversation, UUID person, UUID message, String note) {
         Instant at = tick();
-        add(new ReplyDeferred(
-                workspace, conversation, message, null, person, at.plusSeconds(3600), note, person, at));
+        add(new ReplyDeferred(workspace, conversation, message, null, person, at.plusSeconds(3600), note, person, at));
     }
 
     public void drops(UUID conversation, UUID person, UUID message) {
@@ -174,8 +173,7 @@ public final class Story {
     public UUID calls(UUID conversation, UUID person, @Nullable UUID escalatedFrom, UUID... ring) {
         UUID call = UUID.randomUUID();
         tick();
-        add(new CallStarted(
-                workspace, conversation, call, Media.VIDEO, List.of(ring), escalatedFrom, person, now));
+        add(new CallStarted(workspace, conversation, call, Media.VIDEO, List.of(ring), escalatedFrom, person, now));
         if (escalatedFrom != null) {
             add(new ConversationEscalated(workspace, conversation, escalatedFrom, call, person, now));
         }

@@ -19,6 +19,7 @@ final class Criteria {
     private final EventCriteria exact;
     private final boolean everything;
     private final List<Alternative> alternatives;
+    private final Set<String> types;
 
     /**
      * An event matches only if, for each of the groups, it has one of the group's keys.
@@ -65,14 +66,18 @@ final class Criteria {
         this.exact = exact;
         this.everything = exact.matches(NO_TYPE, Set.of());
         this.alternatives = exact.flatten().stream().map(Alternative::of).toList();
+        this.types = anyOfTypes();
     }
 
     boolean matchesEverything() {
         return everything;
     }
 
+    /** The type first: most of what streams past is of no interest, and its tags need not be looked at. */
     boolean matches(StoredEvent event) {
-        return everything || exact.matches(event.type.qualifiedName(), event.tags());
+        return everything
+                || ((types.isEmpty() || types.contains(event.type.name()))
+                        && exact.matches(event.type.qualifiedName(), event.tags()));
     }
 
     /** Keys of which each matching document has at least one; empty when the index of keys cannot tell. */
@@ -87,6 +92,10 @@ final class Criteria {
 
     /** Types of which each matching document has at least one; empty when any type may match. */
     Set<String> types() {
+        return types;
+    }
+
+    private Set<String> anyOfTypes() {
         if (everything
                 || alternatives.stream()
                         .anyMatch(alternative -> alternative.types().isEmpty())) {

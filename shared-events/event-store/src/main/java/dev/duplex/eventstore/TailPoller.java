@@ -9,13 +9,17 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Learns of what other nodes append, while somebody on this node follows the log: at once again after something new came
- * from elsewhere, then at growing pauses up to a limit.
+ * from elsewhere, then at growing pauses up to a limit. While nobody does, it looks once a second.
  */
 final class TailPoller {
 
     private static final Logger LOG = LoggerFactory.getLogger(TailPoller.class);
     private static final long SHORTEST_PAUSE = TimeUnit.MILLISECONDS.toNanos(1);
     private static final long PAUSE_AFTER_ERROR = TimeUnit.SECONDS.toNanos(1);
+
+    /** So that a node that only appends, and seldom, does not have everything to read when it does. */
+    private static final long UNWATCHED_PAUSE = TimeUnit.SECONDS.toNanos(1);
+
     private static final Duration LONGEST_GOODBYE = Duration.ofSeconds(5);
     private static final int LIMIT = 500;
 
@@ -40,7 +44,7 @@ final class TailPoller {
     private void run() {
         long pause = SHORTEST_PAUSE;
         try {
-            while (window.awaitWatcher()) {
+            while (window.awaitWatcher(UNWATCHED_PAUSE)) {
                 try {
                     pause = poll() ? SHORTEST_PAUSE : Math.min(longestPause, pause * 2);
                 } catch (RuntimeException e) {

@@ -173,12 +173,13 @@ final class TailWindow {
         }
     }
 
-    /** For the poller: waits while nobody watches. Returns false when closed. */
-    boolean awaitWatcher() throws InterruptedException {
+    /** For the poller: waits for somebody who watches, or the time. Returns false when closed. */
+    boolean awaitWatcher(long nanos) throws InterruptedException {
         lock.lockInterruptibly();
         try {
-            while (watchers == 0 && !closed) {
-                moved.await();
+            long left = nanos;
+            while (watchers == 0 && left > 0 && !closed) {
+                left = moved.awaitNanos(left);
             }
             return !closed;
         } finally {

@@ -25,6 +25,7 @@ public final class EventCatalogue {
                     v1("conversation.started", ConversationEvent.ConversationStarted.class),
                     v1("conversation.participant-added", ConversationEvent.ParticipantAdded.class),
                     v1("conversation.participant-left", ConversationEvent.ParticipantLeft.class),
+                    v1("conversation.renamed", ConversationEvent.ConversationRenamed.class),
                     v1("conversation.read", ConversationEvent.ConversationRead.class),
                     v1("conversation.escalated", TransitionEvent.ConversationEscalated.class),
                     v1("conversation.continued-later", TransitionEvent.ConversationContinuedLater.class),

@@ -63,6 +63,19 @@ public sealed interface ConversationEvent extends DuplexEvent {
         }
     }
 
+    record ConversationRenamed(
+            String workspace,
+            UUID conversation,
+            @Personal(subject = "by") String subject,
+            @Nullable UUID by,
+            Instant at)
+            implements ConversationEvent {
+        @Override
+        public Set<EventTag> tags() {
+            return Set.of(EventTag.conversation(conversation));
+        }
+    }
+
     /** A person has read up to and including a message. */
     record ConversationRead(
             String workspace,

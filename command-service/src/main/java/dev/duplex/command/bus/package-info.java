@@ -1,0 +1,4 @@
+@NullMarked
+package dev.duplex.command.bus;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.duplex.command.call;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,143 @@
+package dev.duplex.command.conversation;
+
+import dev.duplex.command.decision.Boundary;
+import dev.duplex.command.decision.Decider;
+import dev.duplex.command.decision.Decision;
+import dev.duplex.command.decision.Rejection;
+import dev.duplex.events.DuplexEvent;
+import dev.duplex.events.EventTag;
+import dev.duplex.events.conversation.ConversationEvent.ConversationStarted;
+import dev.duplex.events.conversation.ConversationEvent.ParticipantAdded;
+import dev.duplex.events.conversation.ConversationKind;
+import dev.duplex.events.conversation.ParticipantRole;
+import dev.duplex.events.people.PeopleEvent.PersonJoined;
+import dev.duplex.events.workspace.WorkspaceEvent.WorkspaceOpened;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+final class StartConversationHandler implements Decider<StartConversation, StartConversationHandler.State> {
+
+    /**
+     * @param people the workspace that each joined
+     * @param started conversations with the same id, the same external reference or the same people talking directly
+     */
+    record State(boolean workspaceOpen, Map<UUID, String> people, List<ConversationStarted> started) {}
+
+    @Override
+    public Boundary boundary(StartConversation command) {
+        Boundary boundary = Boundary.of(EventTag.workspace(command.workspace()), WorkspaceOpened.class)
+                .and(EventTag.conversation(command.conversation()), ConversationStarted.class);
+        if (command.external() != null) {
+            boundary =
+                    boundary.and(EventTag.external(command.workspace(), command.external()), ConversationStarted.class);
+        }
+        if (command.kind() == ConversationKind.DIRECT) {
+            boundary = boundary.and(
+                    EventTag.direct(command.workspace(), command.participants()), ConversationStarted.class);
+        }
+        for (UUID person : command.participants()) {
+            boundary = boundary.and(EventTag.person(person), PersonJoined.class);
+        }
+        return boundary;
+    }
+
+    @Override
+    public State initial() {
+        return new State(false, Map.of(), List.of());
+    }
+
+    @Override
+    public State evolve(State state, DuplexEvent event) {
+        if (event instanceof WorkspaceOpened) {
+            return new State(true, state.people(), state.started());
+        }
+        if (event instanceof PersonJoined joined) {
+            Map<UUID, String> more = new HashMap<>(state.people());
+            more.put(joined.person(), joined.workspace());
+            return new State(state.workspaceOpen(), more, state.started());
+        }
+        if (event instanceof ConversationStarted started) {
+            return new State(
+                    state.workspaceOpen(),
+                    state.people(),
+                    Stream.concat(state.started().stream(), Stream.of(started)).toList());
+        }
+        return state;
+    }
+
+    @Override
+    public Decision decide(StartConversation command, State state) {
+        if (!state.workspaceOpen()) {
+            return Decision.reject(new Rejection.Unknown("workspace", command.workspace(), "workspace"));
+        }
+        for (ConversationStarted other : state.started()) {
+            if (other.conversation().equals(command.conversation())) {
+                return same(command, other)
+                        ? Decision.already()
+                        : Decision.reject(new Rejection.IdTaken(
+                                "id", command.conversation().toString()));
+            }
+        }
+        Optional<UUID> stranger = command.participants().stream()
+                .filter(person -> !command.workspace().equals(state.people().get(person)))
+                .findFirst();
+        if (stranger.isPresent()) {
+            return Decision.reject(
+                    new Rejection.Unknown("person", stranger.get().toString(), "participants"));
+        }
+        if (command.kind() == ConversationKind.DIRECT && command.participants().size() < 2) {
+            return Decision.reject(new Rejection.NotAllowed(
+                    "direct-needs-others", "A direct conversation is between at least two people.", "participants"));
+        }
+        return exists(command, state).orElseGet(() -> start(command));
+    }
+
+    private static Optional<Decision> exists(StartConversation command, State state) {
+        for (ConversationStarted other : state.started()) {
+            String id = other.conversation().toString();
+            if (command.external() != null && command.external().equals(other.external())) {
+                return Optional.of(Decision.reject(new Rejection.ExternalTaken(command.external(), id)));
+            }
+            return Optional.of(Decision.found(id));
+        }
+        return Optional.empty();
+    }
+
+    private static Decision start(StartConversation command) {
+        List<DuplexEvent> events = new ArrayList<>();
+        events.add(new ConversationStarted(
+                command.workspace(),
+                command.conversation(),
+                command.kind(),
+                command.subject(),
+                command.external(),
+                command.participants(),
+                command.by(),
+                command.at()));
+        for (UUID person : command.participants()) {
+            events.add(new ParticipantAdded(
+                    command.workspace(),
+                    command.conversation(),
+                    person,
+                    person.equals(command.by()) ? ParticipantRole.OWNER : ParticipantRole.MEMBER,
+                    command.by(),
+                    command.at()));
+        }
+        return Decision.accept(events);
+    }
+
+    private static boolean same(StartConversation command, ConversationStarted other) {
+        return command.workspace().equals(other.workspace())
+                && command.kind() == other.kind()
+                && Objects.equals(command.subject(), other.subject())
+                && Objects.equals(command.external(), other.external())
+                && Set.copyOf(command.participants()).equals(Set.copyOf(other.participants()));
+    }
+}

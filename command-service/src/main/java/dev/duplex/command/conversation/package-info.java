@@ -1,0 +1,4 @@
+@NullMarked
+package dev.duplex.command.conversation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.duplex.command.decision;
+
+import org.jspecify.annotations.NullMarked;

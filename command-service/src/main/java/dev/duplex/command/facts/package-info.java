@@ -1,0 +1,4 @@
+@NullMarked
+package dev.duplex.command.facts;
+
+import org.jspecify.annotations.NullMarked;

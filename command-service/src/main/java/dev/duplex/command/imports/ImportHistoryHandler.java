@@ -1,0 +1,192 @@
+package dev.duplex.command.imports;
+
+import dev.duplex.command.decision.Boundary;
+import dev.duplex.command.decision.Decider;
+import dev.duplex.command.decision.Decision;
+import dev.duplex.command.decision.Rejection;
+import dev.duplex.events.DuplexEvent;
+import dev.duplex.events.EventTag;
+import dev.duplex.events.conversation.ConversationEvent;
+import dev.duplex.events.conversation.ConversationEvent.ConversationRenamed;
+import dev.duplex.events.conversation.ConversationEvent.ConversationStarted;
+import dev.duplex.events.conversation.ConversationEvent.ParticipantAdded;
+import dev.duplex.events.conversation.ConversationEvent.ParticipantLeft;
+import dev.duplex.events.message.MessageEvent.MessageEdited;
+import dev.duplex.events.message.MessageEvent.MessageRetracted;
+import dev.duplex.events.message.MessageEvent.MessageSent;
+import dev.duplex.events.message.MessageEvent.ReactionAdded;
+import dev.duplex.events.people.PeopleEvent.PersonJoined;
+import dev.duplex.events.workspace.WorkspaceEvent.WorkspaceOpened;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Accepts what the log does not have yet: importing again adds nothing, importing more adds what is new. */
+final class ImportHistoryHandler implements Decider<ImportHistory, ImportHistoryHandler.State> {
+
+    /** What makes a piece of history the same when it comes again. */
+    private sealed interface Identity {}
+
+    private record Thing(Class<? extends DuplexEvent> type, UUID id) implements Identity {}
+
+    private record Change(Class<? extends DuplexEvent> type, UUID of, Optional<UUID> by, Instant at, String what)
+            implements Identity {}
+
+    /**
+     * @param known identities of what is in the log
+     * @param externals the conversation of each external reference
+     * @param present participants as {@code conversation/person} tags say them
+     */
+    record State(boolean workspaceOpen, Set<Object> known, Map<String, UUID> externals, Set<EventTag> present) {}
+
+    @Override
+    public Boundary boundary(ImportHistory command) {
+        Set<Boundary.Clause> clauses = new HashSet<>();
+        clauses.add(new Boundary.Clause(EventTag.workspace(command.workspace()), Set.of(WorkspaceOpened.class)));
+        for (DuplexEvent event : command.history()) {
+            clauses.add(
+                    switch (event) {
+                        case PersonJoined joined ->
+                            new Boundary.Clause(EventTag.person(joined.person()), Set.of(PersonJoined.class));
+                        case ConversationStarted started -> {
+                            if (started.external() != null) {
+                                clauses.add(new Boundary.Clause(
+                                        EventTag.external(started.workspace(), started.external()),
+                                        Set.of(ConversationStarted.class)));
+                            }
+                            yield new Boundary.Clause(
+                                    EventTag.conversation(started.conversation()), Set.of(ConversationStarted.class));
+                        }
+                        case ConversationRenamed renamed ->
+                            new Boundary.Clause(
+                                    EventTag.conversation(renamed.conversation()), Set.of(ConversationRenamed.class));
+                        case ParticipantAdded added -> membership(added.conversation(), added.person());
+                        case ParticipantLeft left -> membership(left.conversation(), left.person());
+                        case MessageSent sent ->
+                            new Boundary.Clause(EventTag.message(sent.message()), Set.of(MessageSent.class));
+                        case MessageEdited edited ->
+                            new Boundary.Clause(EventTag.message(edited.message()), Set.of(MessageEdited.class));
+                        case MessageRetracted retracted ->
+                            new Boundary.Clause(EventTag.message(retracted.message()), Set.of(MessageRetracted.class));
+                        case ReactionAdded reaction ->
+                            new Boundary.Clause(EventTag.message(reaction.message()), Set.of(ReactionAdded.class));
+                        default -> throw new IllegalArgumentException("no history to import: " + event);
+                    });
+        }
+        return new Boundary(List.copyOf(clauses));
+    }
+
+    private static Boundary.Clause membership(UUID conversation, UUID person) {
+        return new Boundary.Clause(
+                EventTag.participant(conversation, person), Set.of(ParticipantAdded.class, ParticipantLeft.class));
+    }
+
+    @Override
+    public State initial() {
+        return new State(false, Set.of(), Map.of(), Set.of());
+    }
+
+    @Override
+    public State evolve(State state, DuplexEvent event) {
+        Collected collected = new Collected(state);
+        collected.add(event);
+        return collected.state(state.workspaceOpen() || event instanceof WorkspaceOpened);
+    }
+
+    @Override
+    public Decision decide(ImportHistory command, State state) {
+        if (!state.workspaceOpen()) {
+            return Decision.reject(new Rejection.Unknown("workspace", command.workspace(), "workspace"));
+        }
+        Collected collected = new Collected(state);
+        List<DuplexEvent> added = new ArrayList<>();
+        for (DuplexEvent event : command.history()) {
+            if (event instanceof ConversationStarted started && started.external() != null) {
+                UUID other = state.externals().get(started.external());
+                if (other != null && !other.equals(started.conversation())) {
+                    return Decision.reject(new Rejection.ExternalTaken(started.external(), other.toString()));
+                }
+            }
+            if (collected.isNew(event)) {
+                collected.add(event);
+                added.add(event);
+            }
+        }
+        return Decision.accept(added);
+    }
+
+    private static final class Collected {
+
+        private final Set<Object> known;
+        private final Map<String, UUID> externals;
+        private final Set<EventTag> present;
+
+        Collected(State state) {
+            known = new HashSet<>(state.known());
+            externals = new HashMap<>(state.externals());
+            present = new HashSet<>(state.present());
+        }
+
+        State state(boolean workspaceOpen) {
+            return new State(workspaceOpen, known, externals, present);
+        }
+
+        boolean isNew(DuplexEvent event) {
+            if (known.contains(identity(event))) {
+                return false;
+            }
+            return switch (event) {
+                case ParticipantAdded added -> !present.contains(seat(added, added.person()));
+                case ParticipantLeft left -> present.contains(seat(left, left.person()));
+                default -> true;
+            };
+        }
+
+        void add(DuplexEvent event) {
+            known.add(identity(event));
+            switch (event) {
+                case ConversationStarted started
+                when started.external() != null -> externals.put(started.external(), started.conversation());
+                case ParticipantAdded added -> present.add(seat(added, added.person()));
+                case ParticipantLeft left -> present.remove(seat(left, left.person()));
+                default -> {}
+            }
+        }
+
+        private static EventTag seat(ConversationEvent event, UUID person) {
+            return EventTag.participant(event.conversation(), person);
+        }
+
+        private static Identity identity(DuplexEvent event) {
+            return switch (event) {
+                case PersonJoined joined -> new Thing(PersonJoined.class, joined.person());
+                case ConversationStarted started -> new Thing(ConversationStarted.class, started.conversation());
+                case MessageSent sent -> new Thing(MessageSent.class, sent.message());
+                case MessageRetracted retracted -> new Thing(MessageRetracted.class, retracted.message());
+                case ParticipantAdded added -> change(event, added.conversation(), added.person(), "");
+                case ParticipantLeft left -> change(event, left.conversation(), left.person(), "");
+                case ConversationRenamed renamed -> change(event, renamed.conversation(), null, renamed.subject());
+                case MessageEdited edited -> change(event, edited.message(), null, "");
+                case ReactionAdded reaction ->
+                    new Change(
+                            ReactionAdded.class,
+                            reaction.message(),
+                            Optional.of(reaction.by()),
+                            Instant.EPOCH,
+                            reaction.emoji());
+                default -> new Change(event.getClass(), new UUID(0, 0), Optional.empty(), event.at(), "");
+            };
+        }
+
+        private static Change change(DuplexEvent event, UUID of, @Nullable UUID person, String what) {
+            return new Change(event.getClass(), of, Optional.ofNullable(person), event.at(), what);
+        }
+    }
+}

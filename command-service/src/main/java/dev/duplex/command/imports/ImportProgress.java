@@ -1,0 +1,68 @@
+package dev.duplex.command.imports;
+
+import dev.duplex.command.bus.Outcome;
+import dev.duplex.events.DuplexEvent;
+import dev.duplex.events.conversation.ConversationEvent.ConversationRenamed;
+import dev.duplex.events.conversation.ConversationEvent.ConversationStarted;
+import dev.duplex.events.conversation.ConversationEvent.ParticipantAdded;
+import dev.duplex.events.conversation.ConversationEvent.ParticipantLeft;
+import dev.duplex.events.message.MessageEvent.MessageEdited;
+import dev.duplex.events.message.MessageEvent.MessageRetracted;
+import dev.duplex.events.message.MessageEvent.MessageSent;
+import dev.duplex.events.message.MessageEvent.ReactionAdded;
+import dev.duplex.events.people.PeopleEvent.PersonJoined;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** How far an import is and what it added. Thread-safe. */
+final class ImportProgress {
+
+    private final AtomicLong done = new AtomicLong();
+    private final AtomicLong position = new AtomicLong(-1);
+    private final Map<String, Long> added = new ConcurrentHashMap<>();
+
+    ImportProgress() {
+        for (String name : new String[] {"people", "conversations", "messages"}) {
+            added.put(name, 0L);
+        }
+    }
+
+    void passed(int pieces) {
+        done.addAndGet(pieces);
+    }
+
+    void passed(int pieces, Outcome.Done outcome) {
+        passed(pieces);
+        position.accumulateAndGet(outcome.position(), Math::max);
+        outcome.events().forEach(event -> added.merge(name(event), 1L, Long::sum));
+    }
+
+    long done() {
+        return done.get();
+    }
+
+    long position() {
+        return position.get();
+    }
+
+    Map<String, Long> added() {
+        return new TreeMap<>(added);
+    }
+
+    private static String name(DuplexEvent event) {
+        return switch (event) {
+            case PersonJoined joined -> "people";
+            case ConversationStarted started -> "conversations";
+            case MessageSent sent -> "messages";
+            case MessageEdited edited -> "edits";
+            case MessageRetracted retracted -> "retractions";
+            case ReactionAdded reaction -> "reactions";
+            case ParticipantAdded entered -> "joins";
+            case ParticipantLeft left -> "leaves";
+            case ConversationRenamed renamed -> "renames";
+            default -> "others";
+        };
+    }
+}

@@ -1,0 +1,7 @@
+package dev.duplex.command.imports;
+
+enum ImportState {
+    RUNNING,
+    DONE,
+    FAILED
+}

@@ -1,0 +1,110 @@
+package dev.duplex.command.imports;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+import org.springframework.util.FileSystemUtils;
+
+/** The folders of uploaded files, one an import. */
+@Component
+final class Uploads {
+
+    /** The upload is larger than this installation takes. */
+    static final class TooLargeException extends RuntimeException {
+        TooLargeException(long limit) {
+            super("An upload has at most " + limit
+                    + " bytes here; split it, or raise duplex.imports.max-upload-bytes.");
+        }
+    }
+
+    private final Path folder;
+    private final long limit;
+
+    Uploads(
+            @Value("${duplex.data:data}") Path data,
+            @Value("${duplex.imports.max-upload-bytes:4294967296}") long limit) {
+        this.folder = data.resolve("imports");
+        this.limit = limit;
+    }
+
+    boolean has(UUID id) {
+        return Files.isDirectory(folder(id));
+    }
+
+    /** The one file of an upload, or the folder of several. */
+    Path of(UUID id) {
+        try (Stream<Path> files = Files.list(folder(id))) {
+            List<Path> all = files.toList();
+            return all.size() == 1 ? all.getFirst() : folder(id);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Path folder(UUID id) {
+        return folder.resolve(id.toString());
+    }
+
+    Path temporary() {
+        try {
+            return Files.createDirectories(folder.resolve("unpacked"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Writes a file of an upload durably. */
+    void save(UUID id, int number, @Nullable String name, InputStream content) {
+        try {
+            Path file = Files.createDirectories(folder(id)).resolve(number + "-" + safe(name));
+            try (FileChannel channel = FileChannel.open(
+                            file,
+                            StandardOpenOption.CREATE,
+                            StandardOpenOption.TRUNCATE_EXISTING,
+                            StandardOpenOption.WRITE);
+                    var out = Channels.newOutputStream(channel)) {
+                copy(content, out);
+                channel.force(true);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String safe(@Nullable String name) {
+        String plain = name == null || name.isBlank() ? "upload" : name.replaceAll("[^A-Za-z0-9._-]", "_");
+        return plain.substring(Math.max(0, plain.length() - 100));
+    }
+
+    private void copy(InputStream content, OutputStream out) throws IOException {
+        byte[] buffer = new byte[1 << 16];
+        long total = 0;
+        for (int read = content.read(buffer); read >= 0; read = content.read(buffer)) {
+            total += read;
+            if (total > limit) {
+                throw new TooLargeException(limit);
+            }
+            out.write(buffer, 0, read);
+        }
+    }
+
+    void delete(UUID id) {
+        try {
+            FileSystemUtils.deleteRecursively(folder(id));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.duplex.command.imports;
+
+import org.jspecify.annotations.NullMarked;

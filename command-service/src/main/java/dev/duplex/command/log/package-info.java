@@ -1,0 +1,4 @@
+@NullMarked
+package dev.duplex.command.log;
+
+import org.jspecify.annotations.NullMarked;

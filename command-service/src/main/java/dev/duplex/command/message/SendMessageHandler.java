@@ -1,0 +1,158 @@
+package dev.duplex.command.message;
+
+import dev.duplex.command.decision.Boundary;
+import dev.duplex.command.decision.Decider;
+import dev.duplex.command.decision.Decision;
+import dev.duplex.command.decision.Rejection;
+import dev.duplex.command.facts.Membership;
+import dev.duplex.command.facts.OwedReplies;
+import dev.duplex.events.DuplexEvent;
+import dev.duplex.events.EventTag;
+import dev.duplex.events.conversation.ConversationEvent.ConversationStarted;
+import dev.duplex.events.message.MessageEvent.MessageSent;
+import dev.duplex.events.message.Origin;
+import dev.duplex.events.people.PeopleEvent.PersonJoined;
+import dev.duplex.events.people.PersonKind;
+import dev.duplex.events.replylater.DropReason;
+import dev.duplex.events.replylater.ReplyLaterEvent.ReplyDeferralDropped;
+import dev.duplex.events.replylater.ReplyLaterEvent.ReplyDeferred;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** Depends on the sender's own membership and debts, never on earlier messages but the one that is answered. */
+final class SendMessageHandler implements Decider<SendMessage, SendMessageHandler.State> {
+
+    record State(
+            Membership membership, OwedReplies owed, Map<UUID, MessageSent> messages, Map<UUID, PersonJoined> people) {}
+
+    @Override
+    public Boundary boundary(SendMessage command) {
+        Boundary boundary = Membership.boundary(command.conversation(), Set.of(command.by()))
+                .and(
+                        EventTag.participant(command.conversation(), command.by()),
+                        ReplyDeferred.class,
+                        ReplyDeferralDropped.class)
+                .and(EventTag.person(command.by()), PersonJoined.class)
+                .and(EventTag.message(command.message()), MessageSent.class);
+        if (command.inReplyTo() != null) {
+            boundary = boundary.and(EventTag.message(command.inReplyTo()), MessageSent.class);
+        }
+        for (UUID mention : command.mentions()) {
+            boundary = boundary.and(EventTag.person(mention), PersonJoined.class);
+        }
+        return boundary;
+    }
+
+    @Override
+    public State initial() {
+        return new State(Membership.UNKNOWN, OwedReplies.NONE, Map.of(), Map.of());
+    }
+
+    @Override
+    public State evolve(State state, DuplexEvent event) {
+        return switch (event) {
+            case MessageSent sent ->
+                new State(
+                        state.membership(), state.owed(), with(state.messages(), sent.message(), sent), state.people());
+            case PersonJoined joined ->
+                new State(
+                        state.membership(),
+                        state.owed(),
+                        state.messages(),
+                        with(state.people(), joined.person(), joined));
+            default ->
+                new State(
+                        state.membership().evolve(event), state.owed().evolve(event), state.messages(), state.people());
+        };
+    }
+
+    @Override
+    public Decision decide(SendMessage command, State state) {
+        Optional<ConversationStarted> started = state.membership().started();
+        if (started.isEmpty()) {
+            return Decision.reject(
+                    new Rejection.Unknown("conversation", command.conversation().toString(), "conversation"));
+        }
+        MessageSent earlier = state.messages().get(command.message());
+        if (earlier != null) {
+            return same(command, earlier)
+                    ? Decision.already()
+                    : Decision.reject(
+                            new Rejection.IdTaken("id", command.message().toString()));
+        }
+        return refusal(command, state, started.get().workspace())
+                .map(Decision::reject)
+                .orElseGet(() ->
+                        Decision.accept(events(command, state, started.get().workspace())));
+    }
+
+    private static Optional<Rejection> refusal(SendMessage command, State state, String workspace) {
+        if (!state.membership().has(command.by())) {
+            return Optional.of(new Rejection.NotAParticipant(command.conversation(), command.by(), "Duplex-Person"));
+        }
+        UUID answered = command.inReplyTo();
+        if (answered != null) {
+            MessageSent message = state.messages().get(answered);
+            if (message == null || !message.conversation().equals(command.conversation())) {
+                return Optional.of(new Rejection.Unknown("message", answered.toString(), "inReplyTo"));
+            }
+        }
+        for (UUID mention : command.mentions()) {
+            PersonJoined person = state.people().get(mention);
+            if (person == null || !person.workspace().equals(workspace)) {
+                return Optional.of(new Rejection.Unknown("person", mention.toString(), "mentions"));
+            }
+        }
+        if (command.needsReplyBy() != null && !command.needsReplyBy().isAfter(command.at())) {
+            return Optional.of(new Rejection.InThePast("needsReplyBy", command.needsReplyBy()));
+        }
+        return Optional.empty();
+    }
+
+    private static List<DuplexEvent> events(SendMessage command, State state, String workspace) {
+        PersonJoined sender = state.people().get(command.by());
+        boolean bot = sender != null && sender.kind() == PersonKind.BOT;
+        List<DuplexEvent> events = new ArrayList<>();
+        events.add(new MessageSent(
+                workspace,
+                command.conversation(),
+                command.message(),
+                command.text(),
+                command.mode(),
+                command.inReplyTo(),
+                command.mentions(),
+                command.urgency(),
+                command.needsReplyBy(),
+                List.of(),
+                bot ? Origin.BOT : Origin.PERSON,
+                command.by(),
+                command.at()));
+        for (ReplyDeferred owed : state.owed().fulfilledBy(command.inReplyTo())) {
+            events.add(OwedReplies.drop(owed, DropReason.ANSWERED, command.by(), command.at()));
+        }
+        return events;
+    }
+
+    private static boolean same(SendMessage command, MessageSent other) {
+        return command.conversation().equals(other.conversation())
+                && command.by().equals(other.by())
+                && command.text().equals(other.text())
+                && command.mode() == other.mode()
+                && Objects.equals(command.inReplyTo(), other.inReplyTo())
+                && Set.copyOf(command.mentions()).equals(Set.copyOf(other.mentions()))
+                && command.urgency() == other.urgency()
+                && Objects.equals(command.needsReplyBy(), other.needsReplyBy());
+    }
+
+    private static <V> Map<UUID, V> with(Map<UUID, V> map, UUID key, V value) {
+        Map<UUID, V> more = new HashMap<>(map);
+        more.put(key, value);
+        return more;
+    }
+}

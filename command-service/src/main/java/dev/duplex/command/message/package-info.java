@@ -1,0 +1,4 @@
+@NullMarked
+package dev.duplex.command.message;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.duplex.command.people;
+
+import org.jspecify.annotations.NullMarked;

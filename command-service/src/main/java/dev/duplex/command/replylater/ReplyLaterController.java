@@ -1,0 +1,59 @@
+package dev.duplex.command.replylater;
+
+import dev.duplex.command.bus.CommandSlice;
+import dev.duplex.command.bus.Commands;
+import dev.duplex.command.rest.Answer;
+import dev.duplex.command.rest.Caller;
+import dev.duplex.command.rest.Instants;
+import io.swagger.v3.oas.annotations.Operation;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+class ReplyLaterController {
+
+    private final Commands commands;
+
+    ReplyLaterController(Commands commands) {
+        this.commands = commands;
+    }
+
+    record DeferRequest(
+            @Nullable Instant until,
+            @Size(max = 2_000) @Nullable String note) {}
+
+    @Operation(summary = "Reply later: the acting person owes a reply to the message")
+    @PutMapping("/v1/messages/{message}/reply-later")
+    ResponseEntity<Answer> defer(@PathVariable UUID message, @Valid @RequestBody DeferRequest request, Caller caller) {
+        return Answer.changed(
+                commands.send(new DeferReply(
+                        message, Instants.stored(request.until()), request.note(), caller.person(), caller.at())),
+                message);
+    }
+
+    @Operation(summary = "Drop the deferred reply")
+    @DeleteMapping("/v1/messages/{message}/reply-later")
+    ResponseEntity<Answer> drop(@PathVariable UUID message, Caller caller) {
+        return Answer.changed(commands.send(new DropDeferral(message, caller.person(), caller.at())), message);
+    }
+
+    @Bean
+    static CommandSlice<DeferReply> deferReply() {
+        return new CommandSlice<>(DeferReply.class, new ReplyLaterHandler<>());
+    }
+
+    @Bean
+    static CommandSlice<DropDeferral> dropDeferral() {
+        return new CommandSlice<>(DropDeferral.class, new ReplyLaterHandler<>());
+    }
+}

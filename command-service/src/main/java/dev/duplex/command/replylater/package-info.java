@@ -1,0 +1,4 @@
+@NullMarked
+package dev.duplex.command.replylater;
+
+import org.jspecify.annotations.NullMarked;

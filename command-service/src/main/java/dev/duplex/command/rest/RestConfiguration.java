@@ -1,0 +1,83 @@
+package dev.duplex.command.rest;
+
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.info.License;
+import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.media.UUIDSchema;
+import io.swagger.v3.oas.models.parameters.HeaderParameter;
+import java.time.Clock;
+import java.util.List;
+import org.springdoc.core.customizers.OperationCustomizer;
+import org.springdoc.core.utils.SpringDocUtils;
+import org.springframework.boot.convert.ApplicationConversionService;
+import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.format.FormatterRegistry;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.MapperFeature;
+
+@Configuration(proxyBeanMethods = false)
+class RestConfiguration {
+
+    static {
+        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Caller.class);
+    }
+
+    @Bean
+    WebMvcConfigurer callerOfCommands(Clock clock) {
+        return new WebMvcConfigurer() {
+            // format=slack in a query is as good as SLACK
+            @Override
+            public void addFormatters(FormatterRegistry registry) {
+                ApplicationConversionService.addApplicationConverters(registry);
+            }
+
+            @Override
+            public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+                resolvers.add(new CallerResolver(clock));
+            }
+        };
+    }
+
+    /** {@code "member"} is as good as {@code "MEMBER"}; a misspelt field is told, not dropped. */
+    @Bean
+    JsonMapperBuilderCustomizer jsonOfCommands() {
+        return builder -> builder.enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
+                .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+    }
+
+    @Bean
+    OpenAPI commandApi() {
+        return new OpenAPI()
+                .info(new Info()
+                        .title("Duplex commands")
+                        .version("v1")
+                        .description("Commands over REST; queries are GraphQL at /graphql. Every answer carries the"
+                                + " position of its last event in Duplex-Position; every refusal is a problem detail"
+                                + " with a code and the field concerned.")
+                        .license(new License().name("Apache-2.0")));
+    }
+
+    @Bean
+    OperationCustomizer headersOfCommands() {
+        return (operation, method) -> {
+            boolean command = List.of(method.getMethodParameters()).stream()
+                    .anyMatch(parameter -> parameter.getParameterType() == Caller.class);
+            if (command) {
+                operation.addParametersItem(new HeaderParameter()
+                        .name("Duplex-Person")
+                        .description("The acting person; an operator names none")
+                        .schema(new UUIDSchema()));
+                operation.addParametersItem(new HeaderParameter()
+                        .name("Idempotency-Key")
+                        .description("Repeating a command under the same key does it once")
+                        .schema(new StringSchema().maxLength(200)));
+            }
+            return operation;
+        };
+    }
+}

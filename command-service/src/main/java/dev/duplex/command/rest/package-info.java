@@ -1,0 +1,4 @@
+@NullMarked
+package dev.duplex.command.rest;
+
+import org.jspecify.annotations.NullMarked;

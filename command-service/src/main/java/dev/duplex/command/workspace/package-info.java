@@ -1,0 +1,4 @@
+@NullMarked
+package dev.duplex.command.workspace;
+
+import org.jspecify.annotations.NullMarked;

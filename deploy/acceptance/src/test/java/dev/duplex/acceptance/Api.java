@@ -1,0 +1,190 @@
+package dev.duplex.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The public interfaces over HTTP, as one person or as an operator. Immutable. */
+final class Api {
+
+    static final JsonMapper JSON = new JsonMapper();
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    record Answer(int status, JsonNode body, Map<String, String> headers) {
+
+        String id() {
+            return body.get("id").asString();
+        }
+
+        String code() {
+            return body.path("code").asString("");
+        }
+
+        String field() {
+            return body.path("field").asString("");
+        }
+
+        String position() {
+            return String.valueOf(headers.get("duplex-position"));
+        }
+
+        Answer ok() {
+            assertThat(status).as("%s", body).isBetween(200, 299);
+            return this;
+        }
+    }
+
+    private final String url;
+    private final Optional<String> person;
+    private final Map<String, String> headers;
+
+    private Api(String url, Optional<String> person, Map<String, String> headers) {
+        this.url = url;
+        this.person = person;
+        this.headers = headers;
+    }
+
+    static Api at(String url) {
+        return new Api(url, Optional.empty(), Map.of());
+    }
+
+    Api as(String id) {
+        return new Api(url, Optional.of(id), headers);
+    }
+
+    Api with(String header, String value) {
+        Map<String, String> more = new HashMap<>(headers);
+        more.put(header, value);
+        return new Api(url, person, more);
+    }
+
+    String url() {
+        return url;
+    }
+
+    Answer post(String path, Object body) {
+        return send("POST", path, "application/json", BodyPublishers.ofString(JSON.writeValueAsString(body)));
+    }
+
+    Answer post(String path) {
+        return send("POST", path, "application/json", BodyPublishers.noBody());
+    }
+
+    Answer put(String path, Object body) {
+        return send("PUT", path, "application/json", BodyPublishers.ofString(JSON.writeValueAsString(body)));
+    }
+
+    Answer delete(String path) {
+        return send("DELETE", path, "application/json", BodyPublishers.noBody());
+    }
+
+    Answer get(String path) {
+        return send("GET", path, null, BodyPublishers.noBody());
+    }
+
+    Answer raw(String method, String path, String type, String body) {
+        return send(method, path, type, BodyPublishers.ofString(body));
+    }
+
+    Answer upload(String path, Path file) {
+        try {
+            return send("POST", path, "application/octet-stream", BodyPublishers.ofFile(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Answer upload(String path, byte[] content) {
+        return send("POST", path, "application/octet-stream", BodyPublishers.ofByteArray(content));
+    }
+
+    /** The data of a query; fails where there are errors. */
+    JsonNode query(String query) {
+        JsonNode answer = graphql(query).ok().body();
+        assertThat(answer.path("errors").isMissingNode())
+                .as("%s", answer.path("errors"))
+                .isTrue();
+        return answer.get("data");
+    }
+
+    /** The data of a query that waits for what another answer has written. */
+    JsonNode query(String query, Answer after) {
+        return with("Duplex-Position", after.position()).query(query);
+    }
+
+    Answer graphql(String query) {
+        return post("/graphql", Map.of("query", query));
+    }
+
+    /** The code of the first error. */
+    String errorOf(String query) {
+        return graphql(query).body().at("/errors/0/extensions/code").asString("");
+    }
+
+    private Answer send(String method, String path, @Nullable String type, BodyPublisher body) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + path))
+                .timeout(Duration.ofMinutes(2))
+                .method(method, body);
+        if (type != null) {
+            request.header("Content-Type", type);
+        }
+        person.ifPresent(id -> request.header("Duplex-Person", id));
+        headers.forEach(request::header);
+        try {
+            HttpResponse<String> response = HTTP.send(request.build(), BodyHandlers.ofString());
+            Map<String, String> answered = new HashMap<>();
+            response.headers().map().forEach((name, values) -> answered.put(name, values.getFirst()));
+            String json = response.body();
+            return new Answer(
+                    response.statusCode(),
+                    json.isBlank() || !json.stripLeading().startsWith("{")
+                            ? JSON.createObjectNode()
+                            : JSON.readTree(json),
+                    answered);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A workspace of its own for a test, with people by name. */
+    Office office(String... names) {
+        String workspace = "w-" + UUID.randomUUID().toString().substring(0, 8);
+        post("/v1/workspaces", Map.of("id", workspace, "name", "Acme", "timeZone", "Europe/Berlin"))
+                .ok();
+        Map<String, String> people = new HashMap<>();
+        for (String name : names) {
+            people.put(
+                    name,
+                    post("/v1/workspaces/" + workspace + "/people", Map.of("name", name))
+                            .ok()
+                            .id());
+        }
+        return new Office(workspace, people);
+    }
+
+    record Office(String workspace, Map<String, String> people) {
+
+        String id(String name) {
+            return String.valueOf(people.get(name));
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package dev.duplex.acceptance;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The standalone process as a person starts it, on a port of its own. */
+final class DuplexProcess implements AutoCloseable {
+
+    private static final Pattern READY = Pattern.compile("Duplex is ready: (http://localhost:\\d+)");
+    private static final Path JAR = repository().resolve("deploy/standalone/target/duplex-app.jar");
+
+    private final Process process;
+    private final Path output;
+
+    private DuplexProcess(Process process, Path output) {
+        this.process = process;
+        this.output = output;
+    }
+
+    static DuplexProcess start(Path data, String... options) {
+        try {
+            Path output = Files.createTempFile(Files.createDirectories(Path.of("target/processes")), "duplex-", ".out");
+            List<String> command = new ArrayList<>(List.of(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-XX:+UseSerialGC",
+                    "-Xmx1g",
+                    "--enable-native-access=ALL-UNNAMED",
+                    "--sun-misc-unsafe-memory-access=allow",
+                    "-jar",
+                    JAR.toString(),
+                    "--port",
+                    "0",
+                    "--data",
+                    data.toString()));
+            command.addAll(List.of(options));
+            ProcessBuilder builder = new ProcessBuilder(command);
+            builder.environment().remove("MONGODB_URI");
+            return new DuplexProcess(
+                    builder.redirectErrorStream(true)
+                            .redirectOutput(output.toFile())
+                            .start(),
+                    output);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Waits until the process says that it is ready. */
+    String url() {
+        await().atMost(Duration.ofMinutes(3))
+                .pollInterval(Duration.ofMillis(100))
+                .until(() -> !process.isAlive() || READY.matcher(output()).find());
+        Matcher ready = READY.matcher(output());
+        if (!ready.find()) {
+            throw new IllegalStateException("Duplex did not start:\n" + output());
+        }
+        return ready.group(1);
+    }
+
+    String output() {
+        try {
+            return Files.readString(output);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void kill() {
+        process.destroyForcibly();
+        exited();
+    }
+
+    /** What Ctrl-C does. */
+    int interrupt() {
+        try {
+            new ProcessBuilder("kill", "-INT", Long.toString(process.pid()))
+                    .start()
+                    .waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+        exited();
+        return process.exitValue();
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    int exited() {
+        try {
+            if (!process.waitFor(2, TimeUnit.MINUTES)) {
+                throw new IllegalStateException("Duplex did not stop:\n" + output());
+            }
+            return process.exitValue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (process.isAlive()) {
+            kill();
+        }
+    }
+
+    static Path repository() {
+        Path folder = Path.of("").toAbsolutePath();
+        while (!Files.exists(folder.resolve("deploy/run"))) {
+            folder = folder.getParent();
+        }
+        return folder;
+    }
+}

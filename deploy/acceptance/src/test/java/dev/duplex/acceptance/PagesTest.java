@@ -1,0 +1,53 @@
+package dev.duplex.acceptance;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class PagesTest {
+
+    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+
+    private void look(String path, java.util.function.Consumer<Page> check, String name) {
+        assumeTrue(Files.exists(CHROMIUM), "skipped: no Chromium at " + CHROMIUM);
+        try (Playwright playwright = Playwright.create(
+                        new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+                Browser browser = playwright
+                        .chromium()
+                        .launch(new BrowserType.LaunchOptions()
+                                .setExecutablePath(CHROMIUM)
+                                .setArgs(List.of(
+                                        "--no-sandbox",
+                                        "--disable-gpu",
+                                        "--disable-quic",
+                                        "--no-first-run",
+                                        "--disable-background-networking",
+                                        "--disable-component-update",
+                                        "--disable-sync")))) {
+            Page page = browser.newPage(new Browser.NewPageOptions().setViewportSize(1280, 900));
+            page.navigate(SharedDuplex.api().url() + path);
+            check.accept(page);
+            page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/screenshots/" + name + ".png")));
+            page.setViewportSize(390, 844);
+            page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/screenshots/" + name + "-phone.png")));
+        }
+    }
+
+    @Test
+    void swagger_ui_lists_the_commands() {
+        look(
+                "/swagger-ui.html",
+                page -> assertThat(page.getByText("/v1/conversations/{conversation}/messages"))
+                        .isVisible(),
+                "swagger-ui");
+    }
+}

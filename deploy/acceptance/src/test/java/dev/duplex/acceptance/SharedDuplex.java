@@ -1,0 +1,31 @@
+package dev.duplex.acceptance;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+
+/** One process for all the tests that need none of their own; each uses a workspace of its own. */
+final class SharedDuplex {
+
+    private static final DuplexProcess PROCESS = start();
+
+    private SharedDuplex() {}
+
+    static Api api() {
+        return Api.at(PROCESS.url());
+    }
+
+    static boolean isAlive() {
+        return PROCESS.isAlive();
+    }
+
+    private static DuplexProcess start() {
+        try {
+            DuplexProcess process = DuplexProcess.start(Files.createTempDirectory("duplex-shared"));
+            Runtime.getRuntime().addShutdownHook(new Thread(process::close));
+            return process;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

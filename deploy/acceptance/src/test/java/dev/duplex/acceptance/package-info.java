@@ -1,0 +1,4 @@
+@NullMarked
+package dev.duplex.acceptance;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Commands that talk to a running Duplex over its public interface. */
+@NullMarked
+package dev.duplex.standalone.client;
+
+import org.jspecify.annotations.NullMarked;
