@@ -46,14 +46,12 @@ class ConversationTest {
         story.calls(group, ann, null, bob);
         UUID alone = story.starts(ConversationKind.CHANNEL, ann);
         service.append(story.told());
-        String query =
-                """
+        String query = """
                 { workspace(id: "%s") { id name timeZone
                     counts { people conversations messages calls }
                     people(first: 1) { nodes { id name email kind timeZone joinedAt } pageInfo { hasNextPage endCursor } }
                     conversations { nodes { id kind workspace { id } } } } }
-                """
-                        .formatted(story.workspace);
+                """.formatted(story.workspace);
         JsonNode workspace = service.query(query).get("workspace");
         assertThat(workspace.get("counts").toString())
                 .isEqualTo("{\"people\":2,\"conversations\":2,\"messages\":1,\"calls\":1}");
@@ -72,21 +70,21 @@ class ConversationTest {
     void messages_show_edits_reactions_threads_and_retractions() {
         UUID channel = story.starts(ConversationKind.CHANNEL, ann, bob);
         UUID first = story.says(channel, ann, "frist", bob);
+        story.renames(channel, ann, "The new name");
         story.edits(channel, first, ann, "first");
         story.reacts(channel, first, bob, "+1");
         story.reacts(channel, first, bob, "+1");
         UUID reply = story.replies(channel, bob, first);
         UUID nested = story.replies(channel, ann, reply);
         story.retracts(channel, reply, bob);
-        JsonNode timeline = conversation(
-                        channel,
-                        """
+        JsonNode shown = conversation(channel, """
                         kind subject external startedAt messageCount lastMessageAt participants { person { name } role since }
                         timeline { nodes { __typename at position ... on Message { id by { name } text mode inReplyTo threadOf
                             mentions { name } urgency needsReplyBy attachments { name } origin edits { at by { name } }
                             retractedAt reactions { emoji people { name } } thread { replies lastReply { message by { name } at } } } } }
-                        """)
-                .get("timeline");
+                        """);
+        assertThat(shown.get("subject").asString()).isEqualTo("The new name");
+        JsonNode timeline = shown.get("timeline");
         JsonNode opening = timeline.at("/nodes/0");
         assertThat(opening.get("__typename").asString()).isEqualTo("Message");
         assertThat(opening.get("text").asString()).isEqualTo("first");
@@ -110,16 +108,13 @@ class ConversationTest {
         story.ends(group, call);
         story.continuesLater(group, call, ann);
         story.says(group, ann, "as agreed");
-        JsonNode nodes = conversation(
-                        group,
-                        """
+        JsonNode nodes = conversation(group, """
                         timeline { nodes { __typename at position
                           ... on Call { id media phase startedBy { name } escalatedFrom
                               rings { person { name } state rungAt settledAt reason until }
                               participants { person { name } since until } endedAt endReason outcome durationSeconds }
                           ... on Transition { direction call fromMessage owing { name } by { name } } } }
-                        """)
-                .at("/timeline/nodes");
+                        """).at("/timeline/nodes");
         List<String> types = new ArrayList<>();
         nodes.forEach(node -> types.add(node.get("__typename").asString()));
         assertThat(types).containsExactly("Message", "Call", "Transition", "Transition", "Message");
@@ -142,7 +137,8 @@ class ConversationTest {
             story.says(channel, ann, "message " + i);
         }
         service.append(story.told());
-        assertThat(pages(channel, "first: 170", "after", "endCursor", "hasNextPage")).isEqualTo(said);
+        assertThat(pages(channel, "first: 170", "after", "endCursor", "hasNextPage"))
+                .isEqualTo(said);
         List<String> backwards = pages(channel, "last: 170", "before", "startCursor", "hasPreviousPage");
         assertThat(backwards).isEqualTo(said);
     }
@@ -152,18 +148,15 @@ class ConversationTest {
         String from = "";
         JsonNode timeline;
         do {
-            timeline = conversation(
-                            channel,
-                            """
+            timeline = conversation(channel, """
                             timeline(%s %s) { nodes { ... on Message { text } }
                               pageInfo { hasNextPage hasPreviousPage startCursor endCursor } }
-                            """
-                                    .formatted(size, from))
-                    .get("timeline");
+                            """.formatted(size, from)).get("timeline");
             List<String> page = new ArrayList<>();
             timeline.get("nodes").forEach(node -> page.add(node.get("text").asString()));
             texts.addAll(bound.equals("before") ? 0 : texts.size(), page);
-            from = "%s: \"%s\"".formatted(bound, timeline.at("/pageInfo/" + cursor).asString());
+            from = "%s: \"%s\""
+                    .formatted(bound, timeline.at("/pageInfo/" + cursor).asString());
         } while (timeline.at("/pageInfo/" + more).asBoolean());
         return texts;
     }
@@ -201,8 +194,7 @@ class ConversationTest {
 
     private JsonNode sessions(UUID viewer) {
         service.append(story.told());
-        String session =
-                """
+        String session = """
                 { call conversation { id } media startedBy { name } startedAt escalatedFrom ringing { name }
                   participants { person { name } since } declined { person { name } reason } missed { person { name } }
                   endedAt endReason durationSeconds outcome }

@@ -42,8 +42,7 @@ class RequestTest {
 
     @Test
     void a_query_for_millions_of_values_is_told_to_be_too_complex() {
-        String document =
-                """
+        String document = """
                 { workspace(id: "x") { conversations(first: 200) { nodes { timeline(first: 200) { nodes {
                     ... on Message { mentions { id name } } } } } } } }
                 """;
@@ -51,10 +50,7 @@ class RequestTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     { nothing }                           | invalid-query
                     { conversation }                      | invalid-query
                     { conversation(id: "x") { id          | bad-syntax
@@ -67,10 +63,7 @@ class RequestTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     {"query": "{ position }"
                     {"query": 7}
                     []
@@ -109,8 +102,7 @@ class RequestTest {
 
     @Test
     void the_schema_can_be_asked_for() {
-        String introspection =
-                """
+        String introspection = """
                 { __schema { types { name fields { name args { name type { ...T } } type { ...T } } } } }
                 fragment T on __Type { kind name ofType { kind name ofType { kind name ofType { kind name
                   ofType { kind name ofType { kind name ofType { kind name ofType { kind name } } } } } } } }

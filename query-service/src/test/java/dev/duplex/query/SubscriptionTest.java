@@ -48,8 +48,7 @@ class SubscriptionTest {
         return """
                 subscription { conversationEvents(conversation: "%s") {
                     position at type entry { __typename ... on Message { text by { name } } } } }
-                """
-                .formatted(conversation);
+                """.formatted(conversation);
     }
 
     /** Says something until each has heard something, so that all are listening. */
@@ -58,8 +57,7 @@ class SubscriptionTest {
             story.says(conversation, ann, "hello?");
             service.append(story.told());
             return Stream.of(subscriptions)
-                    .allMatch(subscription ->
-                            subscription.updates().findAny().isPresent());
+                    .allMatch(subscription -> subscription.updates().findAny().isPresent());
         });
     }
 

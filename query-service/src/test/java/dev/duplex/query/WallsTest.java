@@ -28,8 +28,9 @@ class WallsTest {
     @ArchTest
     static void no_slice_knows_another(com.tngtech.archunit.core.domain.JavaClasses all) {
         for (String slice : SLICES) {
-            String[] others =
-                    java.util.stream.Stream.of(SLICES).filter(other -> !other.equals(slice)).toArray(String[]::new);
+            String[] others = java.util.stream.Stream.of(SLICES)
+                    .filter(other -> !other.equals(slice))
+                    .toArray(String[]::new);
             noClasses()
                     .that()
                     .resideInAPackage(slice)

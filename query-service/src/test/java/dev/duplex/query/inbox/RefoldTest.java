@@ -45,7 +45,8 @@ class RefoldTest {
             Batch all = new Batch(database);
             List<Move> moves = all.where(Move.SHELF, new org.bson.Document(), move -> true);
             int asks = 0;
-            for (EntryDocument entry : all.where(EntryDocument.SHELF, new org.bson.Document(), EntryDocument::present)) {
+            for (EntryDocument entry :
+                    all.where(EntryDocument.SHELF, new org.bson.Document(), EntryDocument::present)) {
                 HeadDocument head =
                         all.get(HeadDocument.SHELF, entry.conversation()).orElseThrow();
                 List<Move> story = moves.stream()

@@ -30,8 +30,10 @@ class ReplayTest {
             Map<String, Map<Object, Document>> before = read(service.bean(MongoDatabase.class), projections);
             service.restart(database -> projections.forEach(projection -> {
                 database.getCollection("tokens").deleteMany(Filters.eq("processor", projection.name()));
-                projection.shelves().forEach(shelf ->
-                        database.getCollection(shelf.collection()).drop());
+                projection
+                        .shelves()
+                        .forEach(shelf ->
+                                database.getCollection(shelf.collection()).drop());
             }));
             service.query("{ position }");
             assertThat(read(service.bean(MongoDatabase.class), projections)).isEqualTo(before);
@@ -40,17 +42,17 @@ class ReplayTest {
 
     private static Map<String, Map<Object, Document>> read(MongoDatabase database, List<Projection> projections) {
         Map<String, Map<Object, Document>> all = new HashMap<>();
-        projections.stream().flatMap(projection -> projection.shelves().stream()).forEach(shelf -> {
-            Map<Object, Document> documents = new HashMap<>();
-            database.getCollection(shelf.collection())
-                    .find()
-                    .forEach(document -> {
+        projections.stream()
+                .flatMap(projection -> projection.shelves().stream())
+                .forEach(shelf -> {
+                    Map<Object, Document> documents = new HashMap<>();
+                    database.getCollection(shelf.collection()).find().forEach(document -> {
                         document.remove("position");
                         documents.put(document.get("_id"), document);
                     });
-            assertThat(documents).as(shelf.collection()).isNotEmpty();
-            all.put(shelf.collection(), documents);
-        });
+                    assertThat(documents).as(shelf.collection()).isNotEmpty();
+                    all.put(shelf.collection(), documents);
+                });
         return all;
     }
 

@@ -48,8 +48,7 @@ public final class RandomStory {
         List<UUID> some = new ArrayList<>(people);
         java.util.Collections.shuffle(some, random);
         some = new ArrayList<>(some.subList(0, kind == ConversationKind.DIRECT ? 2 : 2 + random.nextInt(3)));
-        talks.add(new Talk(
-                story.starts(kind, some.toArray(UUID[]::new)), some, new ArrayList<>(), new ArrayList<>()));
+        talks.add(new Talk(story.starts(kind, some.toArray(UUID[]::new)), some, new ArrayList<>(), new ArrayList<>()));
     }
 
     private void step() {
@@ -63,7 +62,7 @@ public final class RandomStory {
             return;
         }
         Said said = pick(talk.said());
-        switch (random.nextInt(16)) {
+        switch (random.nextInt(17)) {
             case 0, 1, 2 -> talk.said().add(new Said(story.says(talk.id(), person, "text"), person));
             case 3 -> talk.said().add(new Said(story.says(talk.id(), person, "you", pick(talk.people())), person));
             case 4, 5 -> talk.said().add(new Said(story.replies(talk.id(), person, said.message()), person));
@@ -81,13 +80,15 @@ public final class RandomStory {
             case 12 -> story.defers(talk.id(), person, said.message(), "later");
             case 13 -> story.drops(talk.id(), person, said.message());
             case 14 -> call(talk, person, said);
+            case 15 -> story.renames(talk.id(), person, "Now about " + random.nextInt());
             default -> member(talk);
         }
     }
 
     private void call(Talk talk, UUID person, Said said) {
         if (talk.calls().isEmpty()) {
-            talk.calls().add(story.calls(talk.id(), person, random.nextBoolean() ? said.message() : null, pick(people)));
+            talk.calls()
+                    .add(story.calls(talk.id(), person, random.nextBoolean() ? said.message() : null, pick(people)));
             return;
         }
         UUID call = talk.calls().getLast();
