@@ -99,16 +99,18 @@ final class StartConversationHandler implements Decider<StartConversation, Start
         return exists(command, state).orElseGet(() -> start(command));
     }
 
+    /** Both the outside item and the people may have a conversation: the refusal goes before what is found. */
     private static Optional<Decision> exists(StartConversation command, State state) {
-        Optional<Decision> taken = state.started().stream()
-                .filter(other ->
-                        command.external() != null && command.external().equals(other.external()))
+        String external = command.external();
+        for (ConversationStarted other : state.started()) {
+            if (external != null && external.equals(other.external())) {
+                return Optional.of(Decision.reject(new Rejection.ExternalTaken(
+                        external, other.conversation().toString())));
+            }
+        }
+        return state.started().stream()
                 .findFirst()
-                .map(other -> Decision.reject(new Rejection.ExternalTaken(
-                        command.external(), other.conversation().toString())));
-        return taken.or(() -> state.started().stream()
-                .findFirst()
-                .map(direct -> Decision.found(direct.conversation().toString())));
+                .map(direct -> Decision.found(direct.conversation().toString()));
     }
 
     private static Decision start(StartConversation command) {

@@ -148,7 +148,7 @@ final class ImportHistoryHandler implements Decider<ImportHistory, ImportHistory
             return switch (event) {
                 case ParticipantAdded added -> {
                     Seat seat = seats.get(tag(added, added.person()));
-                    yield seat == null || !seat.taken() && added.at().isAfter(seat.since());
+                    yield seat == null || (!seat.taken() && added.at().isAfter(seat.since()));
                 }
                 case ParticipantLeft left -> {
                     Seat seat = seats.get(tag(left, left.person()));
