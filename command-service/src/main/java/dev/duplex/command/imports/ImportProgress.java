@@ -33,8 +33,7 @@ final class ImportProgress {
         done.addAndGet(pieces);
     }
 
-    void passed(int pieces, Outcome.Done outcome) {
-        passed(pieces);
+    void appended(Outcome.Done outcome) {
         position.accumulateAndGet(outcome.position(), Math::max);
         outcome.events().forEach(event -> added.merge(name(event), 1L, Long::sum));
     }

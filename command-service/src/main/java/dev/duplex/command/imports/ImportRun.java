@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -21,19 +22,22 @@ import java.util.concurrent.Semaphore;
 import java.util.stream.Stream;
 
 /**
- * One import: reads a conversation at a time and appends its history in its order, several conversations at once so that
- * their appends share writes.
+ * One import: reads a conversation at a time and appends its history in its order. Small conversations share an append,
+ * and several appends are under way at once, so that they share writes.
  */
 final class ImportRun {
 
     private static final int PIECE = 100;
-    private static final int CONVERSATIONS_AT_ONCE = 16;
+    private static final int APPENDS_AT_ONCE = 8;
+
+    /** A conversation and all that happened in it. */
+    private record Part(ImportedConversation conversation, List<ImportedEvent> events) {}
 
     private final Commands commands;
     private final HistoryEvents history;
     private final HistorySource source;
     private final ImportProgress progress;
-    private final Semaphore atOnce = new Semaphore(CONVERSATIONS_AT_ONCE);
+    private final Semaphore atOnce = new Semaphore(APPENDS_AT_ONCE);
 
     ImportRun(Commands commands, HistoryEvents history, HistorySource source, ImportProgress progress) {
         this.commands = commands;
@@ -44,27 +48,30 @@ final class ImportRun {
 
     /** @throws InterruptedException when the process stops; what is in the log stays, the import goes on after a restart */
     void run(ZoneId zoneOfWorkspace) throws InterruptedException, ExecutionException {
-        append(
-                source.people().stream()
-                        .map(person -> history.joined(person, zoneOfWorkspace))
-                        .toList(),
-                source.people().size());
+        append(source.people().stream()
+                .map(person -> history.joined(person, zoneOfWorkspace))
+                .toList());
+        progress.passed(source.people().size());
         List<Future<?>> pending = new ArrayList<>();
         try (ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor()) {
             try {
+                List<Part> together = new ArrayList<>();
+                int size = 0;
                 for (ImportedConversation conversation : source.conversations()) {
-                    List<ImportedEvent> events = read(conversation);
-                    atOnce.acquire();
-                    pending.add(senders.submit(() -> {
-                        try {
-                            append(conversation, events);
-                        } finally {
-                            atOnce.release();
-                        }
-                    }));
+                    Part part = new Part(conversation, read(conversation));
+                    together.add(part);
+                    size += 1
+                            + conversation.participants().size()
+                            + part.events().size();
+                    if (size >= PIECE) {
+                        pending.add(submit(senders, List.copyOf(together)));
+                        together.clear();
+                        size = 0;
+                    }
                 }
-                for (Future<?> conversation : pending) {
-                    conversation.get();
+                pending.add(submit(senders, List.copyOf(together)));
+                for (Future<?> sent : pending) {
+                    sent.get();
                 }
             } catch (InterruptedException | ExecutionException | RuntimeException e) {
                 senders.shutdownNow();
@@ -79,39 +86,56 @@ final class ImportRun {
         }
     }
 
-    private void append(ImportedConversation conversation, List<ImportedEvent> events) {
-        UUID id = history.conversation(conversation.key());
-        List<DuplexEvent> start = history.started(conversation, id);
-        switch (commands.send(new ImportHistory(history.workspace(), start))) {
-            case Outcome.Done done -> progress.passed(1, done);
-            case Outcome.Refused(Rejection.ExternalTaken taken) -> {
-                // somebody started a conversation about the same outside item: its history goes there
-                id = UUID.fromString(taken.with());
-                List<DuplexEvent> participants = history.started(conversation, id);
-                append(participants.subList(1, participants.size()), 1);
+    private Future<?> submit(ExecutorService senders, List<Part> parts) throws InterruptedException {
+        atOnce.acquire();
+        return senders.submit(() -> {
+            try {
+                parts(parts);
+            } finally {
+                atOnce.release();
             }
-            case Outcome.Refused(var rejection) -> throw new IllegalStateException(rejection.detail());
+        });
+    }
+
+    private void parts(List<Part> parts) {
+        List<DuplexEvent> all = new ArrayList<>();
+        for (Part part : parts) {
+            all.addAll(events(part, history.conversation(part.conversation().key()), true));
         }
-        Map<String, UUID> authors = new HashMap<>();
-        for (int from = 0; from < events.size(); from += PIECE) {
-            List<ImportedEvent> piece = events.subList(from, Math.min(events.size(), from + PIECE));
-            List<DuplexEvent> happened = new ArrayList<>();
-            for (ImportedEvent event : piece) {
-                happened.addAll(history.happened(event, id, authors));
+        if (append(all).isPresent()) {
+            // somebody started a conversation about one of the outside items: its history goes there
+            for (Part part : parts) {
+                append(events(part, history.conversation(part.conversation().key()), true))
+                        .ifPresent(taken -> append(events(part, UUID.fromString(taken.with()), false)));
             }
-            append(happened, piece.size());
+        }
+        for (Part part : parts) {
+            progress.passed(1 + part.events().size());
         }
     }
 
-    /** @param pieces of the source that these events stand for */
-    private void append(List<DuplexEvent> events, int pieces) {
+    private List<DuplexEvent> events(Part part, UUID conversation, boolean withStart) {
+        List<DuplexEvent> start = history.started(part.conversation(), conversation);
+        List<DuplexEvent> events = new ArrayList<>(withStart ? start : start.subList(1, start.size()));
+        Map<String, UUID> authors = new HashMap<>();
+        for (ImportedEvent event : part.events()) {
+            events.addAll(history.happened(event, conversation, authors));
+        }
+        return events;
+    }
+
+    /** Piece by piece, in order; stops at the conversation that is taken. */
+    private Optional<Rejection.ExternalTaken> append(List<DuplexEvent> events) {
         for (int from = 0; from < events.size(); from += PIECE) {
-            List<DuplexEvent> piece = events.subList(from, Math.min(events.size(), from + PIECE));
-            switch (commands.send(new ImportHistory(history.workspace(), List.copyOf(piece)))) {
-                case Outcome.Done done -> progress.passed(0, done);
+            List<DuplexEvent> piece = List.copyOf(events.subList(from, Math.min(events.size(), from + PIECE)));
+            switch (commands.send(new ImportHistory(history.workspace(), piece))) {
+                case Outcome.Done done -> progress.appended(done);
+                case Outcome.Refused(Rejection.ExternalTaken taken) -> {
+                    return Optional.of(taken);
+                }
                 case Outcome.Refused(var rejection) -> throw new IllegalStateException(rejection.detail());
             }
         }
-        progress.passed(pieces);
+        return Optional.empty();
     }
 }

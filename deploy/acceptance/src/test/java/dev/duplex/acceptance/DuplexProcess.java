@@ -17,7 +17,6 @@ import java.util.regex.Pattern;
 final class DuplexProcess implements AutoCloseable {
 
     private static final Pattern READY = Pattern.compile("Duplex is ready: (http://localhost:\\d+)");
-    private static final Path JAR = repository().resolve("deploy/standalone/target/duplex-app.jar");
 
     private final Process process;
     private final Path output;
@@ -30,21 +29,12 @@ final class DuplexProcess implements AutoCloseable {
     static DuplexProcess start(Path data, String... options) {
         try {
             Path output = Files.createTempFile(Files.createDirectories(Path.of("target/processes")), "duplex-", ".out");
-            List<String> command = new ArrayList<>(List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-XX:+UseSerialGC",
-                    "-Xmx1g",
-                    "--enable-native-access=ALL-UNNAMED",
-                    "--sun-misc-unsafe-memory-access=allow",
-                    "-jar",
-                    JAR.toString(),
-                    "--port",
-                    "0",
-                    "--data",
-                    data.toString()));
+            List<String> command = new ArrayList<>(
+                    List.of(repository().resolve("deploy/run").toString(), "--port", "0", "--data", data.toString()));
             command.addAll(List.of(options));
             ProcessBuilder builder = new ProcessBuilder(command);
             builder.environment().remove("MONGODB_URI");
+            builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
             return new DuplexProcess(
                     builder.redirectErrorStream(true)
                             .redirectOutput(output.toFile())

@@ -19,7 +19,7 @@ class Limits {
 
     /** Counts values: a field is one, and what is below a page comes as often as the page has items. */
     @Bean
-    Instrumentation complexityLimit(@Value("${duplex.query.max-complexity:200000}") int values) {
+    Instrumentation complexityLimit(@Value("${duplex.query.max-complexity:100000}") int values) {
         return new MaxQueryComplexityInstrumentation(values, (environment, below) -> {
             Map<String, Object> arguments = environment.getArguments();
             boolean paged = environment.getFieldDefinition().getArgument("first") != null;

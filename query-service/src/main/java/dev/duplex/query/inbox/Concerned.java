@@ -34,7 +34,7 @@ record Concerned(Set<UUID> people, Set<UUID> heads, Set<String> moves, Set<Strin
                 case CallStarted started -> all.heads.add(started.conversation());
                 case CallJoined joined -> {
                     all.heads.add(joined.conversation());
-                    all.moves.add(InboxFold.joining(logged.position()));
+                    all.moves.add(MessageFold.joining(logged.position()));
                     all.addPerson(joined.conversation(), joined.person());
                 }
                 default -> {}

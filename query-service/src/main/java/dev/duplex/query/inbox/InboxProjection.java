@@ -26,6 +26,6 @@ final class InboxProjection implements Projection {
         Concerned.by(events).load(batch);
         InboxFold fold = new InboxFold(batch);
         events.forEach(logged -> fold.apply(logged.event(), logged.position()));
-        fold.refold();
+        fold.finish();
     }
 }

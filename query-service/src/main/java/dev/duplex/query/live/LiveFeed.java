@@ -50,7 +50,7 @@ public final class LiveFeed implements SmartLifecycle {
      */
     public <T> Flux<T> subscribe(Function<List<LoggedEvent>, List<T>> updates) {
         return Flux.defer(() -> {
-            Subscriber<T> subscriber = new Subscriber<>(updates);
+            Subscriber<T> subscriber = new Subscriber<>(updates, engine.position());
             subscribers.add(subscriber);
             return subscriber.sink.asFlux().doFinally(signal -> subscribers.remove(subscriber));
         });
@@ -97,17 +97,21 @@ public final class LiveFeed implements SmartLifecycle {
     private static final class Subscriber<T> {
 
         private final Function<List<LoggedEvent>, List<T>> updates;
+        private final long from;
         private final Sinks.Many<T> sink = Sinks.many()
                 .unicast()
                 .onBackpressureBuffer(Queues.<T>get(BUFFER).get());
 
-        private Subscriber(Function<List<LoggedEvent>, List<T>> updates) {
+        private Subscriber(Function<List<LoggedEvent>, List<T>> updates, long from) {
             this.updates = updates;
+            this.from = from;
         }
 
         /** @return whether the subscriber is still there */
         private boolean offer(List<LoggedEvent> events) {
-            for (T update : updates.apply(events)) {
+            List<LoggedEvent> since =
+                    events.stream().filter(logged -> logged.position() >= from).toList();
+            for (T update : updates.apply(since)) {
                 Sinks.EmitResult result = sink.tryEmitNext(update);
                 if (result == Sinks.EmitResult.FAIL_OVERFLOW) {
                     sink.tryEmitError(new QueryRejected(

@@ -3,8 +3,9 @@ package dev.duplex.query.projection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.InsertOneModel;
 import com.mongodb.client.model.ReplaceOneModel;
-import com.mongodb.client.model.ReplaceOptions;
+import com.mongodb.client.model.WriteModel;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -24,7 +25,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Batch {
 
-    private static final ReplaceOptions UPSERT = new ReplaceOptions().upsert(true);
     private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
 
     private final MongoDatabase database;
@@ -111,10 +111,10 @@ public final class Batch {
     }
 
     private <D extends ReadDocument> void flush(Shelf<D> shelf) {
-        List<ReplaceOneModel<D>> writes = new ArrayList<>();
+        List<WriteModel<D>> writes = new ArrayList<>();
         heldOf(shelf).values().stream().filter(document -> document.changed).forEach(document -> {
             D now = Objects.requireNonNull(shelf.type().cast(document.now));
-            writes.add(new ReplaceOneModel<>(Filters.eq(now.id()), now, UPSERT));
+            writes.add(document.isNew() ? new InsertOneModel<>(now) : new ReplaceOneModel<>(Filters.eq(now.id()), now));
         });
         if (!writes.isEmpty()) {
             database.getCollection(shelf.collection(), shelf.type()).bulkWrite(writes, UNORDERED);
@@ -139,6 +139,10 @@ public final class Batch {
         private Held(@Nullable ReadDocument now) {
             this.now = now;
             this.loaded = now == null ? -1 : now.position();
+        }
+
+        private boolean isNew() {
+            return loaded < 0;
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.duplex.query.projection;
 
+import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoDatabase;
 import dev.duplex.events.DuplexEvent;
 import dev.duplex.events.catalogue.EventCatalogue;
@@ -29,13 +30,16 @@ final class BatchingComponent implements EventHandlingComponent {
             .map(type -> new QualifiedName(type.name()))
             .collect(Collectors.toUnmodifiableSet());
 
+    /** The token is written after them and is durable: the journal keeps the order, so they are durable by then. */
+    private static final WriteConcern ORDERED_BEFORE_THE_TOKEN = WriteConcern.W1.withJournal(false);
+
     private final Projection projection;
     private final MongoDatabase database;
     private final ReadModelPositions positions;
 
     BatchingComponent(Projection projection, MongoDatabase database, ReadModelPositions positions) {
         this.projection = projection;
-        this.database = database;
+        this.database = database.withWriteConcern(ORDERED_BEFORE_THE_TOKEN);
         this.positions = positions;
     }
 

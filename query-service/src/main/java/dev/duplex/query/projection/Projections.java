@@ -9,8 +9,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.messaging.core.MessageStream;
 import org.axonframework.messaging.core.unitofwork.ProcessingContext;
@@ -111,10 +112,10 @@ final class Projections implements SmartLifecycle {
                 projection.name(), List.of(new BatchingComponent(projection, database, positions)), configuration);
     }
 
-    /** A processor shuts down what it was given, so each gets its own. */
+    /** A processor shuts down what it was given, so each gets its own; what comes afterwards is not wanted any more. */
     private ScheduledExecutorService executor(String name) {
-        ScheduledExecutorService executor = Executors.newScheduledThreadPool(
-                1, Thread.ofVirtual().name(name).factory());
+        ScheduledExecutorService executor = new ScheduledThreadPoolExecutor(
+                1, Thread.ofVirtual().name(name).factory(), new ThreadPoolExecutor.DiscardPolicy());
         executors.add(executor);
         return executor;
     }

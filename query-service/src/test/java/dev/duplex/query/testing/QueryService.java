@@ -68,6 +68,10 @@ public final class QueryService implements AutoCloseable {
         return context.getBean(type);
     }
 
+    public <T> java.util.Collection<T> beans(Class<T> type) {
+        return context.getBeansOfType(type).values();
+    }
+
     public URI uri(String scheme) {
         return URI.create(scheme + "://localhost:" + context.getWebServer().getPort() + "/graphql");
     }

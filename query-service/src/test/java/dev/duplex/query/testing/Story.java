@@ -14,6 +14,7 @@ import dev.duplex.events.call.DeclineReason;
 import dev.duplex.events.call.EndReason;
 import dev.duplex.events.call.Media;
 import dev.duplex.events.conversation.ConversationEvent.ConversationRead;
+import dev.duplex.events.conversation.ConversationEvent.ConversationRenamed;
 import dev.duplex.events.conversation.ConversationEvent.ConversationStarted;
 import dev.duplex.events.conversation.ConversationEvent.ParticipantAdded;
 import dev.duplex.events.conversation.ConversationEvent.ParticipantLeft;
@@ -100,6 +101,10 @@ public final class Story {
 
     public void leaves(UUID conversation, UUID person) {
         add(new ParticipantLeft(workspace, conversation, person, person, tick()));
+    }
+
+    public void renames(UUID conversation, UUID person, String subject) {
+        add(new ConversationRenamed(workspace, conversation, subject, person, tick()));
     }
 
     public UUID says(UUID conversation, UUID person, String text, UUID... mentions) {

@@ -1,0 +1,54 @@
+package dev.duplex.query.inbox;
+
+import com.mongodb.client.model.Filters;
+import dev.duplex.events.people.PersonKind;
+import dev.duplex.query.projection.Batch;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The documents of inboxes in a batch. */
+record InboxDocuments(Batch batch) {
+
+    Optional<HeadDocument> head(UUID conversation) {
+        return batch.get(HeadDocument.SHELF, conversation);
+    }
+
+    void changeHead(UUID conversation, long position, Function<HeadDocument, @Nullable HeadDocument> fold) {
+        batch.change(HeadDocument.SHELF, conversation, position, fold);
+    }
+
+    void changeEntry(
+            UUID conversation, UUID person, long position, Function<EntryDocument, @Nullable EntryDocument> fold) {
+        batch.change(EntryDocument.SHELF, EntryDocument.id(conversation, person), position, fold);
+    }
+
+    List<EntryDocument> entries(UUID conversation) {
+        return batch.where(
+                EntryDocument.SHELF,
+                Filters.eq("conversation", conversation),
+                entry -> entry.conversation().equals(conversation));
+    }
+
+    Optional<Move> move(UUID message) {
+        return batch.get(Move.SHELF, message.toString());
+    }
+
+    /** What happened in a conversation up to a position, in the order of what happened. */
+    List<Move> moves(UUID conversation, long upTo) {
+        return batch
+                .where(
+                        Move.SHELF,
+                        Filters.eq("conversation", conversation),
+                        move -> move.conversation().equals(conversation) && move.logged() <= upTo)
+                .stream()
+                .sorted(Move.ORDER)
+                .toList();
+    }
+
+    PersonKind kind(UUID person) {
+        return batch.get(KnownPerson.SHELF, person).map(KnownPerson::kind).orElse(PersonKind.MEMBER);
+    }
+}

@@ -1,0 +1,223 @@
+package dev.duplex.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.duplex.events.conversation.ConversationKind;
+import dev.duplex.query.testing.QueryService;
+import dev.duplex.query.testing.Story;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+class ConversationTest {
+
+    private static QueryService service;
+
+    private final Story story = new Story("w" + UUID.randomUUID());
+    private final UUID ann = story.member("ann");
+    private final UUID bob = story.member("bob");
+
+    @BeforeAll
+    static void start(@TempDir Path directory) {
+        service = QueryService.start(directory);
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+    }
+
+    private JsonNode conversation(UUID id, String fields) {
+        service.append(story.told());
+        return service.query("{ conversation(id: \"%s\") { %s } }".formatted(id, fields))
+                .get("conversation");
+    }
+
+    @Test
+    void a_workspace_lists_and_counts_what_is_in_it() {
+        UUID group = story.starts(ConversationKind.GROUP, ann, bob);
+        story.says(group, ann, "hello");
+        story.calls(group, ann, null, bob);
+        UUID alone = story.starts(ConversationKind.CHANNEL, ann);
+        service.append(story.told());
+        String query = """
+                { workspace(id: "%s") { id name timeZone
+                    counts { people conversations messages calls }
+                    people(first: 1) { nodes { id name email kind timeZone joinedAt } pageInfo { hasNextPage endCursor } }
+                    conversations { nodes { id kind workspace { id } } } } }
+                """.formatted(story.workspace);
+        JsonNode workspace = service.query(query).get("workspace");
+        assertThat(workspace.get("counts").toString())
+                .isEqualTo("{\"people\":2,\"conversations\":2,\"messages\":1,\"calls\":1}");
+        assertThat(workspace.get("timeZone").asString()).isEqualTo("Europe/Berlin");
+        assertThat(workspace.at("/people/nodes/0/name").asString()).isEqualTo("ann");
+        assertThat(workspace.at("/people/pageInfo/hasNextPage").asBoolean()).isTrue();
+        assertThat(workspace.at("/conversations/nodes/1/id").asString()).isEqualTo(alone.toString());
+        assertThat(service.query(bob, query).at("/workspace/conversations/nodes"))
+                .as("bob sees his own only")
+                .hasSize(1);
+        assertThat(service.code(UUID.randomUUID(), query)).isEqualTo("not-permitted");
+        assertThat(service.code(null, "{ workspace(id: \"nowhere\") { id } }")).isEqualTo("unknown-workspace");
+    }
+
+    @Test
+    void messages_show_edits_reactions_threads_and_retractions() {
+        UUID channel = story.starts(ConversationKind.CHANNEL, ann, bob);
+        UUID first = story.says(channel, ann, "frist", bob);
+        story.renames(channel, ann, "The new name");
+        story.edits(channel, first, ann, "first");
+        story.reacts(channel, first, bob, "+1");
+        story.reacts(channel, first, bob, "+1");
+        UUID reply = story.replies(channel, bob, first);
+        UUID nested = story.replies(channel, ann, reply);
+        story.retracts(channel, reply, bob);
+        JsonNode shown = conversation(channel, """
+                        kind subject external startedAt messageCount lastMessageAt participants { person { name } role since }
+                        timeline { nodes { __typename at position ... on Message { id by { name } text mode inReplyTo threadOf
+                            mentions { name } urgency needsReplyBy attachments { name } origin edits { at by { name } }
+                            retractedAt reactions { emoji people { name } } thread { replies lastReply { message by { name } at } } } } }
+                        """);
+        assertThat(shown.get("subject").asString()).isEqualTo("The new name");
+        JsonNode timeline = shown.get("timeline");
+        JsonNode opening = timeline.at("/nodes/0");
+        assertThat(opening.get("__typename").asString()).isEqualTo("Message");
+        assertThat(opening.get("text").asString()).isEqualTo("first");
+        assertThat(opening.get("edits")).hasSize(1);
+        assertThat(opening.get("reactions").toString())
+                .isEqualTo("[{\"emoji\":\"+1\",\"people\":[{\"name\":\"bob\"}]}]");
+        assertThat(opening.at("/thread/replies").asInt()).isEqualTo(2);
+        assertThat(opening.at("/thread/lastReply/message").asString()).isEqualTo(nested.toString());
+        assertThat(timeline.at("/nodes/1/text").isNull()).isTrue();
+        assertThat(timeline.at("/nodes/1/retractedAt").isNull()).isFalse();
+        assertThat(timeline.at("/nodes/2/threadOf").asString()).isEqualTo(first.toString());
+    }
+
+    @Test
+    void calls_and_transitions_stand_between_messages() {
+        UUID group = story.starts(ConversationKind.GROUP, ann, bob);
+        UUID question = story.says(group, ann, "urgent?");
+        UUID call = story.calls(group, bob, question, ann);
+        story.answers(group, call, ann);
+        story.leavesCall(group, call, ann);
+        story.ends(group, call);
+        story.continuesLater(group, call, ann);
+        story.says(group, ann, "as agreed");
+        JsonNode nodes = conversation(group, """
+                        timeline { nodes { __typename at position
+                          ... on Call { id media phase startedBy { name } escalatedFrom
+                              rings { person { name } state rungAt settledAt reason until }
+                              participants { person { name } since until } endedAt endReason outcome durationSeconds }
+                          ... on Transition { direction call fromMessage owing { name } by { name } } } }
+                        """).at("/timeline/nodes");
+        List<String> types = new ArrayList<>();
+        nodes.forEach(node -> types.add(node.get("__typename").asString()));
+        assertThat(types).containsExactly("Message", "Call", "Transition", "Transition", "Message");
+        JsonNode shown = nodes.get(1);
+        assertThat(shown.get("id").asString()).isEqualTo(call.toString());
+        assertThat(shown.get("phase").asString()).isEqualTo("ENDED");
+        assertThat(shown.get("outcome").asString()).isEqualTo("CONNECTED");
+        assertThat(shown.get("durationSeconds").asInt()).isEqualTo(2);
+        assertThat(shown.at("/rings/0/state").asString()).isEqualTo("ANSWERED");
+        assertThat(nodes.get(2).get("fromMessage").asString()).isEqualTo(question.toString());
+        assertThat(nodes.get(3).get("direction").asString()).isEqualTo("CONTINUED_LATER");
+    }
+
+    @Test
+    void a_thousand_entries_page_both_ways() {
+        UUID channel = story.starts(ConversationKind.CHANNEL, ann, bob);
+        List<String> said = new ArrayList<>();
+        for (int i = 0; i < 1_000; i++) {
+            said.add("message " + i);
+            story.says(channel, ann, "message " + i);
+        }
+        service.append(story.told());
+        assertThat(pages(channel, "first: 170", "after", "endCursor", "hasNextPage"))
+                .isEqualTo(said);
+        List<String> backwards = pages(channel, "last: 170", "before", "startCursor", "hasPreviousPage");
+        assertThat(backwards).isEqualTo(said);
+    }
+
+    private List<String> pages(UUID channel, String size, String bound, String cursor, String more) {
+        List<String> texts = new ArrayList<>();
+        String from = "";
+        JsonNode timeline;
+        do {
+            timeline = conversation(channel, """
+                            timeline(%s %s) { nodes { ... on Message { text } }
+                              pageInfo { hasNextPage hasPreviousPage startCursor endCursor } }
+                            """.formatted(size, from)).get("timeline");
+            List<String> page = new ArrayList<>();
+            timeline.get("nodes").forEach(node -> page.add(node.get("text").asString()));
+            texts.addAll(bound.equals("before") ? 0 : texts.size(), page);
+            from = "%s: \"%s\""
+                    .formatted(bound, timeline.at("/pageInfo/" + cursor).asString());
+        } while (timeline.at("/pageInfo/" + more).asBoolean());
+        return texts;
+    }
+
+    @Test
+    void live_sessions_ring_then_run_then_have_ended() {
+        UUID cyn = story.member("cyn");
+        UUID group = story.starts(ConversationKind.GROUP, ann, bob, cyn);
+        UUID call = story.calls(group, ann, null, bob, cyn);
+        JsonNode ringing = sessions(null).at("/ringing/0");
+        assertThat(ringing.get("call").asString()).isEqualTo(call.toString());
+        assertThat(ringing.get("ringing")).hasSize(2);
+        assertThat(ringing.get("participants")).hasSize(1);
+
+        story.declines(group, call, cyn);
+        story.answers(group, call, bob);
+        JsonNode active = sessions(null).at("/active/0");
+        assertThat(active.get("participants")).hasSize(2);
+        assertThat(active.at("/declined/0/reason").asString()).isEqualTo("LATER");
+
+        story.ends(group, call);
+        UUID missed = story.calls(group, ann, null, bob);
+        story.misses(group, missed, bob);
+        story.ends(group, missed);
+        JsonNode ended = sessions(cyn).get("recentlyEnded");
+        assertThat(ended.at("/0/outcome").asString()).isEqualTo("MISSED");
+        assertThat(ended.at("/0/durationSeconds").isNull()).isTrue();
+        assertThat(ended.at("/1/outcome").asString()).isEqualTo("CONNECTED");
+        assertThat(sessions(story.member("dan")).get("recentlyEnded"))
+                .as("not his conversations")
+                .isEmpty();
+        assertThat(service.code(null, "{ liveSessions(workspace: \"nowhere\") { active { call } } }"))
+                .isEqualTo("unknown-workspace");
+    }
+
+    private JsonNode sessions(UUID viewer) {
+        service.append(story.told());
+        String session = """
+                { call conversation { id } media startedBy { name } startedAt escalatedFrom ringing { name }
+                  participants { person { name } since } declined { person { name } reason } missed { person { name } }
+                  endedAt endReason durationSeconds outcome }
+                """;
+        return service.query(
+                        viewer,
+                        "{ liveSessions(workspace: \"%s\") { ringing %s active %s recentlyEnded(first: 5) %s } }"
+                                .formatted(story.workspace, session, session, session))
+                .get("liveSessions");
+    }
+
+    @Test
+    void only_those_who_ever_took_part_see_a_conversation() {
+        UUID cyn = story.member("cyn");
+        UUID dan = story.member("dan");
+        UUID group = story.starts(ConversationKind.GROUP, ann, bob, cyn);
+        story.leaves(group, cyn);
+        service.append(story.told());
+        String query = "{ conversation(id: \"%s\") { id } }".formatted(group);
+        assertThat(service.query(cyn, query).at("/conversation/id").asString()).isEqualTo(group.toString());
+        assertThat(service.code(dan, query)).isEqualTo("not-a-participant");
+        assertThat(service.code(null, "{ conversation(id: \"%s\") { id } }".formatted(UUID.randomUUID())))
+                .isEqualTo("unknown-conversation");
+        assertThat(service.code(null, "{ conversation(id: \"x\") { id } }")).isEqualTo("bad-id");
+    }
+}

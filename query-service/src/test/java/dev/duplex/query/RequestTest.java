@@ -1,0 +1,112 @@
+package dev.duplex.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.duplex.query.testing.QueryService;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+
+class RequestTest {
+
+    private static QueryService service;
+
+    @BeforeAll
+    static void start(@TempDir Path directory) {
+        service = QueryService.start(directory);
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+    }
+
+    @Test
+    void a_query_of_depth_50_is_told_to_be_too_deep() {
+        String document = "{ conversation(id: \"x\") ";
+        for (int i = 0; i < 24; i++) {
+            document += "{ workspace { conversations { nodes ";
+        }
+        document += "{ id }" + " } } }".repeat(24) + " }";
+        JsonNode error = service.error(null, document);
+        assertThat(error.at("/extensions/code").asString()).isEqualTo("too-deep");
+        assertThat(error.get("message").asString()).contains("depth");
+    }
+
+    @Test
+    void a_query_for_millions_of_values_is_told_to_be_too_complex() {
+        String document = """
+                { workspace(id: "x") { conversations(first: 200) { nodes { timeline(first: 200) { nodes {
+                    ... on Message { mentions { id name } } } } } } } }
+                """;
+        assertThat(service.code(null, document)).isEqualTo("too-complex");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    { nothing }                           | invalid-query
+                    { conversation }                      | invalid-query
+                    { conversation(id: "x") { id          | bad-syntax
+                    query A { position } query B { position } | invalid-query
+                    """)
+    void every_error_has_a_code_and_a_field(String document, String code) {
+        JsonNode error = service.error(null, document);
+        assertThat(error.at("/extensions/code").asString()).isEqualTo(code);
+        assertThat(error.at("/extensions/field").asString()).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    {"query": "{ position }"
+                    {"query": 7}
+                    []
+                    {}
+                    {"query": "{ position }", "variables": "no"}
+                    {"query": "query A { position }", "operationName": "B"}
+                    {"operationName": "B"}
+                    """)
+    void bad_requests_are_told_so(String body) {
+        HttpResponse<String> response = service.post(body, Map.of());
+        assertThat(response.statusCode()).as(response.body()).isLessThan(500);
+        assertThat(response.statusCode() >= 400 || response.body().contains("\"errors\""))
+                .as(response.statusCode() + " " + response.body())
+                .isTrue();
+    }
+
+    @Test
+    void a_position_that_is_not_there_yet_is_a_503_that_says_so() {
+        HttpResponse<String> response =
+                service.post("{\"query\": \"{ position }\"}", Map.of("Duplex-Position", "1000000"));
+        assertThat(response.statusCode()).isEqualTo(503);
+        assertThat(response.headers().firstValue("Content-Type")).contains("application/problem+json");
+        assertThat(response.body()).contains("not-yet-reached");
+    }
+
+    @Test
+    void headers_that_make_no_sense_are_told_so() {
+        HttpResponse<String> position =
+                service.post("{\"query\": \"{ position }\"}", Map.of("Duplex-Position", "soon"));
+        assertThat(position.statusCode()).isEqualTo(400);
+        assertThat(position.body()).contains("bad-position").contains("Duplex-Position");
+        HttpResponse<String> person = service.post("{\"query\": \"{ position }\"}", Map.of("Duplex-Person", "me"));
+        assertThat(person.statusCode()).isEqualTo(400);
+        assertThat(person.body()).contains("bad-id").contains("Duplex-Person");
+    }
+
+    @Test
+    void the_schema_can_be_asked_for() {
+        String introspection = """
+                { __schema { types { name fields { name args { name type { ...T } } type { ...T } } } } }
+                fragment T on __Type { kind name ofType { kind name ofType { kind name ofType { kind name
+                  ofType { kind name ofType { kind name ofType { kind name ofType { kind name } } } } } } } }
+                """;
+        assertThat(service.query(introspection).at("/__schema/types").size()).isGreaterThan(40);
+    }
+}

@@ -1,0 +1,142 @@
+package dev.duplex.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.duplex.events.conversation.ConversationKind;
+import dev.duplex.query.live.LiveFeed;
+import dev.duplex.query.testing.QueryService;
+import dev.duplex.query.testing.Story;
+import dev.duplex.query.testing.Subscription;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import reactor.core.publisher.BaseSubscriber;
+import reactor.core.publisher.Flux;
+import tools.jackson.databind.JsonNode;
+
+class SubscriptionTest {
+
+    private static final Duration SOON = Duration.ofSeconds(20);
+
+    private static QueryService service;
+
+    private final Story story = new Story("w" + UUID.randomUUID());
+    private final UUID ann = story.member("ann");
+    private final UUID bob = story.member("bob");
+
+    @BeforeAll
+    static void start(@TempDir Path directory) {
+        service = QueryService.start(directory);
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+    }
+
+    private static String conversationEvents(UUID conversation) {
+        return """
+                subscription { conversationEvents(conversation: "%s") {
+                    position at type entry { __typename ... on Message { text by { name } } } } }
+                """.formatted(conversation);
+    }
+
+    /** Says something until each has heard something, so that all are listening. */
+    private void listening(UUID conversation, Subscription... subscriptions) {
+        await().atMost(SOON).until(() -> {
+            story.says(conversation, ann, "hello?");
+            service.append(story.told());
+            return Stream.of(subscriptions)
+                    .allMatch(subscription -> subscription.updates().findAny().isPresent());
+        });
+    }
+
+    @Test
+    void what_happens_is_told_over_web_socket_and_sse() {
+        UUID group = story.starts(ConversationKind.GROUP, ann, bob);
+        UUID other = story.starts(ConversationKind.GROUP, ann, bob);
+        service.append(story.told());
+        Subscription socket = Subscription.webSocket(service, ann, conversationEvents(group));
+        Subscription events = Subscription.sse(service, bob, conversationEvents(group));
+        listening(group, socket, events);
+        story.says(other, ann, "elsewhere");
+        story.says(group, ann, "here");
+        long position = service.append(story.told());
+        for (Subscription subscription : List.of(socket, events)) {
+            await().atMost(SOON).until(() -> subscription.texts().contains("here"));
+            assertThat(subscription.texts()).doesNotContain("elsewhere");
+            JsonNode told = subscription.updates().toList().getLast();
+            assertThat(told.get("position").asLong()).isEqualTo(position);
+            assertThat(told.get("type").asString()).isEqualTo("message.sent");
+            assertThat(told.at("/entry/by/name").asString()).isEqualTo("ann");
+        }
+    }
+
+    @Test
+    void an_inbox_tells_which_entries_change() {
+        UUID direct = story.starts(ConversationKind.DIRECT, ann, bob);
+        UUID other = story.starts(ConversationKind.DIRECT, ann, story.member("cyn"));
+        service.append(story.told());
+        String document =
+                "subscription { inboxUpdates(person: \"%s\") { conversation { id kind } unread lastMessage { text } } }"
+                        .formatted(bob);
+        Subscription inbox = Subscription.sse(service, bob, document);
+        listening(direct, inbox);
+        story.says(other, ann, "elsewhere");
+        story.says(direct, ann, "here");
+        service.append(story.told());
+        await().atMost(SOON).until(() -> inbox.texts().contains("here"));
+        assertThat(inbox.texts()).doesNotContain("elsewhere");
+        JsonNode entry = inbox.updates().toList().getLast();
+        assertThat(entry.get("unread").asInt()).isGreaterThan(1);
+        assertThat(entry.at("/conversation/id").asString()).isEqualTo(direct.toString());
+    }
+
+    @Test
+    void strangers_are_not_told() {
+        UUID group = story.starts(ConversationKind.GROUP, ann);
+        service.append(story.told());
+        Subscription socket = Subscription.webSocket(service, bob, conversationEvents(group));
+        Subscription events = Subscription.sse(service, bob, conversationEvents(group));
+        await().atMost(SOON).until(() -> socket.messages.size() >= 2 && !events.messages.isEmpty());
+        assertThat(socket.messages.get(1).toString()).contains("not-a-participant");
+        assertThat(events.messages.getFirst().toString()).contains("not-a-participant");
+    }
+
+    @Test
+    void a_subscriber_that_does_not_keep_up_is_ended_with_an_error() {
+        AtomicInteger asked = new AtomicInteger();
+        Flux<Integer> flux = service.bean(LiveFeed.class).subscribe(events -> {
+            asked.incrementAndGet();
+            return Collections.nCopies(5_000, 1);
+        });
+        List<Throwable> errors = new CopyOnWriteArrayList<>();
+        BaseSubscriber<Integer> slow = new BaseSubscriber<>() {
+            @Override
+            protected void hookOnSubscribe(org.reactivestreams.Subscription subscription) {
+                subscription.request(1);
+            }
+
+            @Override
+            protected void hookOnError(Throwable error) {
+                errors.add(error);
+            }
+        };
+        flux.subscribe(slow);
+        service.append(story.told());
+        await().atMost(SOON).until(() -> asked.get() > 0);
+        slow.requestUnbounded();
+        await().atMost(SOON).until(() -> !errors.isEmpty());
+        assertThat(errors.getFirst()).hasMessageContaining("waiting");
+    }
+}

@@ -1,0 +1,32 @@
+package dev.duplex.query.projection;
+
+import dev.duplex.events.DuplexEvent;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.springframework.stereotype.Component;
+
+/** Remembers what it is given. */
+@Component
+public final class RecordingProjection implements Projection {
+
+    private final List<DuplexEvent> seen = new CopyOnWriteArrayList<>();
+
+    List<DuplexEvent> seen() {
+        return seen;
+    }
+
+    @Override
+    public String name() {
+        return "recording";
+    }
+
+    @Override
+    public List<Shelf<?>> shelves() {
+        return List.of();
+    }
+
+    @Override
+    public void apply(List<LoggedEvent> events, Batch batch) {
+        events.forEach(logged -> seen.add(logged.event()));
+    }
+}
