@@ -45,10 +45,14 @@ public record OwedReplies(List<ReplyDeferred> open) {
                 owed.workspace(), owed.conversation(), owed.message(), owed.call(), owed.person(), reason, by, at);
     }
 
+    /** The message decides where there is one: a call that grew out of it owes no second reply. */
     private Stream<ReplyDeferred> others(ReplyLaterEvent event) {
-        return open.stream()
-                .filter(owed -> !(owed.person().equals(event.person())
-                        && Objects.equals(owed.message(), event.message())
-                        && Objects.equals(owed.call(), event.call())));
+        return open.stream().filter(owed -> !(owed.person().equals(event.person()) && concern(owed, event)));
+    }
+
+    private static boolean concern(ReplyLaterEvent owed, ReplyLaterEvent other) {
+        return owed.message() != null || other.message() != null
+                ? Objects.equals(owed.message(), other.message())
+                : Objects.equals(owed.call(), other.call());
     }
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine;
@@ -53,6 +54,8 @@ public final class Duplex implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        // what starts before Spring has read how to log would log everything
+        LoggingSystem.get(Duplex.class.getClassLoader()).beforeInitialize();
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(this::stop));
         SpringApplication application = new SpringApplication(Services.class);
         application.setRegisterShutdownHook(false);

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -17,17 +18,26 @@ public record Owed(
         @Nullable String note,
         Instant since) {
 
-    /** A message or call that is owed already is owed as the newer deferral says, since when it was first. */
+    /** What is owed already is owed as the newer deferral says; a call not answered takes back no promise. */
     static List<Owed> after(List<Owed> owed, ReplyDeferred deferred) {
+        Owed next = new Owed(deferred.message(), deferred.call(), deferred.until(), deferred.note(), deferred.at());
         List<Owed> changed = new ArrayList<>(owed);
-        Instant since = changed.stream()
+        Optional<Owed> before = changed.stream()
                 .filter(open -> open.concerns(deferred.message(), deferred.call()))
-                .map(Owed::since)
-                .findFirst()
-                .orElse(deferred.at());
-        changed.removeIf(open -> open.concerns(deferred.message(), deferred.call()));
-        changed.add(new Owed(deferred.message(), deferred.call(), deferred.until(), deferred.note(), since));
+                .findFirst();
+        before.ifPresent(changed::remove);
+        changed.add(before.map(next::following).orElse(next));
         return changed;
+    }
+
+    private Owed following(Owed earlier) {
+        boolean promised = call != null && until == null;
+        return new Owed(
+                message,
+                call,
+                promised ? earlier.until() : until,
+                promised && note == null ? earlier.note() : note,
+                earlier.since());
     }
 
     static List<Owed> after(List<Owed> owed, ReplyDeferralDropped dropped) {
