@@ -51,8 +51,7 @@ public record OwedReplies(List<ReplyDeferred> open) {
     }
 
     private static boolean concern(ReplyLaterEvent owed, ReplyLaterEvent other) {
-        return owed.message() != null || other.message() != null
-                ? Objects.equals(owed.message(), other.message())
-                : Objects.equals(owed.call(), other.call());
+        boolean ofMessage = owed.message() != null || other.message() != null;
+        return ofMessage ? Objects.equals(owed.message(), other.message()) : Objects.equals(owed.call(), other.call());
     }
 }
