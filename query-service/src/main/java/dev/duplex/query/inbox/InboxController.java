@@ -32,7 +32,7 @@ class InboxController {
             @ContextValue(Viewer.KEY) Viewer viewer) {
         UUID owner = access.require(viewer, "person", person);
         Page page = Page.forward(first, after);
-        List<Found> found = inboxes.complete(owner, inboxes.page(owner, filter, page));
+        List<Found> found = inboxes.page(owner, filter, page);
         return Connection.of(page, found, Found::cursor, Found::entry);
     }
 }

@@ -3,6 +3,7 @@ package dev.duplex.query.inbox;
 import dev.duplex.events.message.MessageMode;
 import dev.duplex.query.graphql.ConversationRef;
 import dev.duplex.query.graphql.PersonRef;
+import dev.duplex.query.inbox.OpenAsks.Waiting;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -39,9 +40,6 @@ record InboxEntry(
                     .orElse(null);
         }
     }
-
-    /** An open ask with the person on the other end. */
-    record Waiting(Ask ask, UUID other) {}
 
     /** @param others entries of others whom this person, or the person's side, waits for */
     static InboxEntry of(EntryDocument mine, HeadDocument head, List<Waiting> others) {

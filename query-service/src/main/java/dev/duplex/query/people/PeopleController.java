@@ -10,6 +10,7 @@ import dev.duplex.query.graphql.Keyset;
 import dev.duplex.query.graphql.Membership;
 import dev.duplex.query.graphql.Page;
 import dev.duplex.query.graphql.PersonRef;
+import dev.duplex.query.graphql.QueryRejected;
 import dev.duplex.query.graphql.WorkspaceRef;
 import java.time.Instant;
 import java.util.HashMap;
@@ -63,26 +64,33 @@ class PeopleController implements Membership {
 
     @SchemaMapping(typeName = "Person")
     CompletableFuture<String> name(PersonRef person, DataLoader<UUID, PersonDocument> loader) {
-        return loader.load(person.id()).thenApply(PersonDocument::name);
+        return loader.load(person.id()).thenApply(found -> known(person, found).name());
     }
 
     @SchemaMapping(typeName = "Person")
     CompletableFuture<@Nullable String> email(PersonRef person, DataLoader<UUID, PersonDocument> loader) {
-        return loader.load(person.id()).thenApply(PersonDocument::email);
+        return loader.load(person.id()).thenApply(found -> known(person, found).email());
     }
 
     @SchemaMapping(typeName = "Person")
     CompletableFuture<PersonKind> kind(PersonRef person, DataLoader<UUID, PersonDocument> loader) {
-        return loader.load(person.id()).thenApply(PersonDocument::kind);
+        return loader.load(person.id()).thenApply(found -> known(person, found).kind());
     }
 
     @SchemaMapping(typeName = "Person")
     CompletableFuture<String> timeZone(PersonRef person, DataLoader<UUID, PersonDocument> loader) {
-        return loader.load(person.id()).thenApply(PersonDocument::timeZone);
+        return loader.load(person.id()).thenApply(found -> known(person, found).timeZone());
     }
 
     @SchemaMapping(typeName = "Person")
     CompletableFuture<Instant> joinedAt(PersonRef person, DataLoader<UUID, PersonDocument> loader) {
-        return loader.load(person.id()).thenApply(PersonDocument::joinedAt);
+        return loader.load(person.id()).thenApply(found -> known(person, found).joinedAt());
+    }
+
+    private static PersonDocument known(PersonRef person, @Nullable PersonDocument found) {
+        if (found == null) {
+            throw QueryRejected.unknown("person", "id", person.id());
+        }
+        return found;
     }
 }

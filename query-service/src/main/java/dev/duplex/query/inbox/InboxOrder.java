@@ -1,0 +1,111 @@
+package dev.duplex.query.inbox;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Projections;
+import dev.duplex.events.conversation.ConversationKind;
+import dev.duplex.events.people.PersonKind;
+import dev.duplex.query.graphql.Cursor;
+import dev.duplex.query.graphql.Page;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.bson.codecs.pojo.annotations.BsonId;
+import org.bson.conversions.Bson;
+import org.springframework.stereotype.Component;
+
+/**
+ * Which conversations are in an inbox, the newest first. Since a message does not touch the entries of all who see it, their
+ * order is not stored with them: a few fields of all of a person's conversations are read, the rest only for a page of
+ * them. Thread-safe.
+ */
+@Component
+final class InboxOrder {
+
+    private static final Comparator<Cursor> NEWEST_FIRST =
+            Comparator.comparing(Cursor::at).reversed().thenComparing(Cursor::key);
+
+    private final MongoCollection<Mine> entries;
+    private final MongoCollection<Top> heads;
+    private final OpenAsks asks;
+
+    InboxOrder(MongoDatabase database, OpenAsks asks) {
+        this.entries = database.getCollection(EntryDocument.SHELF.collection(), Mine.class);
+        this.heads = database.getCollection(HeadDocument.SHELF.collection(), Top.class);
+        this.asks = asks;
+    }
+
+    /** Of an {@link EntryDocument}. */
+    public record Mine(@BsonId String id, UUID conversation, PersonKind kind, long read) {}
+
+    /** Of a {@link HeadDocument}. */
+    public record Top(@BsonId UUID id, ConversationKind kind, boolean customers, Instant activeAt, long count) {}
+
+    /** @param kind what the person is */
+    record Place(UUID conversation, PersonKind kind, Circle circle, boolean unread, Cursor cursor) {
+
+        private static Place of(Mine mine, Top top) {
+            return new Place(
+                    top.id(),
+                    mine.kind(),
+                    new Circle(top.kind(), top.customers()),
+                    top.count() > mine.read(),
+                    new Cursor(top.activeAt(), top.id().toString()));
+        }
+    }
+
+    /** One conversation, if the person takes part. */
+    List<Place> place(UUID person, UUID conversation) {
+        return places(Filters.and(Filters.eq(EntryDocument.id(conversation, person)), Filters.eq("present", true)));
+    }
+
+    /** @return in order, one more than the page holds if there is one */
+    List<Place> page(UUID person, InboxFilter filter, Page page) {
+        List<Place> places = places(Filters.and(Filters.eq("person", person), Filters.eq("present", true), of(filter)));
+        Set<UUID> waiting = filter == InboxFilter.WAITING_ON_OTHERS
+                ? asks.of(person, places).keySet()
+                : Set.of();
+        return places.stream()
+                .filter(place -> switch (filter) {
+                    case ALL, MENTIONS, OWED, WAITING_ON_ME -> true;
+                    case UNREAD -> place.unread();
+                    case WAITING_ON_OTHERS -> waiting.contains(place.conversation());
+                })
+                .filter(place ->
+                        page.bound().stream().allMatch(bound -> NEWEST_FIRST.compare(place.cursor(), bound) > 0))
+                .sorted(Comparator.comparing(Place::cursor, NEWEST_FIRST))
+                .limit(page.size() + 1L)
+                .toList();
+    }
+
+    /** What an entry can tell alone. */
+    private static Bson of(InboxFilter filter) {
+        return switch (filter) {
+            case ALL, UNREAD, WAITING_ON_OTHERS -> Filters.empty();
+            case MENTIONS -> Filters.ne("mentions", List.of());
+            case OWED -> Filters.ne("owed", List.of());
+            case WAITING_ON_ME -> Filters.ne("asks", List.of());
+        };
+    }
+
+    private List<Place> places(Bson filter) {
+        List<Mine> mine = entries.find(filter)
+                .projection(Projections.include("conversation", "kind", "read"))
+                .into(new ArrayList<>());
+        Map<UUID, Top> tops = new HashMap<>();
+        heads.find(Filters.in("_id", mine.stream().map(Mine::conversation).toList()))
+                .projection(Projections.include("kind", "customers", "activeAt", "count"))
+                .forEach(top -> tops.put(top.id(), top));
+        return mine.stream()
+                .flatMap(entry ->
+                        Stream.ofNullable(tops.get(entry.conversation())).map(top -> Place.of(entry, top)))
+                .toList();
+    }
+}
