@@ -32,12 +32,12 @@ public record OwedReplies(List<ReplyDeferred> open) {
         return open.stream().filter(owed -> message.equals(owed.message())).findFirst();
     }
 
-    /** What a message fulfils: the replies owed to the message that it answers; the newest one where it names none. */
-    public List<ReplyDeferred> fulfilledBy(@Nullable UUID inReplyTo) {
-        if (inReplyTo == null) {
-            return open.isEmpty() ? List.of() : List.of(open.getLast());
+    /** What a message fulfils: the reply owed to the message that it answers; the newest one where it names none. */
+    public Optional<ReplyDeferred> fulfilledBy(@Nullable UUID inReplyTo) {
+        if (inReplyTo != null) {
+            return to(inReplyTo);
         }
-        return open.stream().filter(owed -> inReplyTo.equals(owed.message())).toList();
+        return open.isEmpty() ? Optional.empty() : Optional.of(open.getLast());
     }
 
     public static ReplyDeferralDropped drop(ReplyDeferred owed, DropReason reason, @Nullable UUID by, Instant at) {

@@ -133,9 +133,10 @@ final class SendMessageHandler implements Decider<SendMessage, SendMessageHandle
                 bot ? Origin.BOT : Origin.PERSON,
                 command.by(),
                 command.at()));
-        for (ReplyDeferred owed : state.owed().fulfilledBy(command.inReplyTo())) {
-            events.add(OwedReplies.drop(owed, DropReason.ANSWERED, command.by(), command.at()));
-        }
+        state.owed()
+                .fulfilledBy(command.inReplyTo())
+                .map(owed -> OwedReplies.drop(owed, DropReason.ANSWERED, command.by(), command.at()))
+                .ifPresent(events::add);
         return events;
     }
 

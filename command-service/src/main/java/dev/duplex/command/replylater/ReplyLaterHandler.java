@@ -13,7 +13,6 @@ import dev.duplex.events.replylater.DropReason;
 import dev.duplex.events.replylater.ReplyLaterEvent;
 import dev.duplex.events.replylater.ReplyLaterEvent.ReplyDeferralDropped;
 import dev.duplex.events.replylater.ReplyLaterEvent.ReplyDeferred;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -72,19 +71,17 @@ final class ReplyLaterHandler<C extends ReplyLaterCommand> implements Decider<C,
         Optional<ReplyDeferred> owed = state.owed().to(command.message());
         return switch ((ReplyLaterCommand) command) {
             case DeferReply defer -> defer(defer, message, owed);
-            case DropDeferral drop -> drop(drop, state);
+            case DropDeferral drop -> drop(drop, owed, state.dropped());
         };
     }
 
-    /** Where a call about the message was missed too, both debts are dropped. */
-    private static Decision drop(DropDeferral command, State state) {
-        List<ReplyDeferred> owed = state.owed().fulfilledBy(command.message());
-        if (owed.isEmpty() && !state.dropped()) {
-            return Decision.reject(new Rejection.NothingOwed(command.message().toString()));
+    private static Decision drop(DropDeferral command, Optional<ReplyDeferred> owed, boolean droppedBefore) {
+        if (owed.isPresent()) {
+            return Decision.accept(OwedReplies.drop(owed.get(), DropReason.WITHDRAWN, command.by(), command.at()));
         }
-        return Decision.accept(owed.stream()
-                .map(deferred -> OwedReplies.drop(deferred, DropReason.WITHDRAWN, command.by(), command.at()))
-                .toList());
+        return droppedBefore
+                ? Decision.already()
+                : Decision.reject(new Rejection.NothingOwed(command.message().toString()));
     }
 
     private static Decision defer(DeferReply command, MessageSent message, Optional<ReplyDeferred> owed) {

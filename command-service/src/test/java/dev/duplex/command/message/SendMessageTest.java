@@ -216,11 +216,11 @@ class SendMessageTest {
     }
 
     @Test
-    void answering_fulfils_both_the_reply_put_off_and_the_one_owed_for_a_missed_call_about_that_message() {
+    void a_reply_put_off_and_a_missed_call_about_the_same_message_are_one_debt() {
         DECISIONS
                 .given(room(), owes(BOB, QUESTION, null), owes(BOB, QUESTION, CALL))
                 .when(say("Hi", QUESTION))
-                .events(said("Hi", QUESTION), answered(QUESTION, null), answered(QUESTION, CALL));
+                .events(said("Hi", QUESTION), answered(QUESTION, CALL));
     }
 
     @Test

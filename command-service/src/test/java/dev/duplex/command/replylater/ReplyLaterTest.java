@@ -126,14 +126,14 @@ class ReplyLaterTest {
     }
 
     @Test
-    void withdrawing_covers_all_that_is_owed_to_the_message() {
+    void withdrawing_covers_a_call_about_the_message_that_was_missed_too() {
         DECISIONS
                 .given(
                         room(),
                         owed(null, null, null),
                         new ReplyDeferred(WORKSPACE, ROOM, QUESTION, CALL, BOB, null, null, null, THEN))
                 .when(drop())
-                .events(withdrawn(null), withdrawn(CALL));
+                .events(withdrawn(CALL));
     }
 
     @Test

@@ -5,19 +5,22 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 class PagesTest {
 
     private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
 
-    private void look(String path, java.util.function.Consumer<Page> check, String name) {
+    private void look(String path, Consumer<Page> check, String name) {
         assumeTrue(Files.exists(CHROMIUM), "skipped: no Chromium at " + CHROMIUM);
         try (Playwright playwright = Playwright.create(
                         new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
@@ -49,5 +52,29 @@ class PagesTest {
                 page -> assertThat(page.getByText("/v1/conversations/{conversation}/messages"))
                         .isVisible(),
                 "swagger-ui");
+    }
+
+    @Test
+    void graphiql_answers_a_query_without_any_other_server() {
+        look(
+                "/graphiql",
+                page -> {
+                    page.locator(".graphiql-query-editor textarea").waitFor(attached());
+                    page.locator(".graphiql-query-editor .CodeMirror").click();
+                    page.keyboard().press("Control+a");
+                    page.keyboard().insertText("{ position }");
+                    page.locator(".graphiql-execute-button").click();
+                    assertThat(page.locator(".result-window")).containsText("\"position\"");
+                },
+                "graphiql");
+    }
+
+    @Test
+    void the_first_page_leads_to_the_others() {
+        look("/", page -> assertThat(page.locator("main a")).hasCount(4), "home");
+    }
+
+    private static Locator.WaitForOptions attached() {
+        return new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED);
     }
 }
