@@ -9,7 +9,6 @@ import dev.duplex.command.call.CallCommand.LeaveCall;
 import dev.duplex.command.call.CallCommand.MissCall;
 import dev.duplex.command.rest.Answer;
 import dev.duplex.command.rest.Caller;
-import dev.duplex.command.rest.Instants;
 import dev.duplex.events.call.DeclineReason;
 import dev.duplex.events.call.Media;
 import io.swagger.v3.oas.annotations.Operation;
@@ -79,8 +78,7 @@ class CallController {
     @PostMapping("/v1/calls/{call}/decline")
     ResponseEntity<Answer> decline(@PathVariable UUID call, @Valid @RequestBody DeclineRequest request, Caller caller) {
         return Answer.changed(
-                commands.send(new DeclineCall(
-                        call, request.reason(), Instants.stored(request.until()), caller.person(), caller.at())),
+                commands.send(new DeclineCall(call, request.reason(), request.until(), caller.person(), caller.at())),
                 call);
     }
 

@@ -8,6 +8,7 @@ import dev.duplex.command.call.CallCommand.MissCall;
 import dev.duplex.command.call.CallState.Live;
 import dev.duplex.command.call.CallState.Present;
 import dev.duplex.command.call.CallState.Rung;
+import dev.duplex.command.facts.OwedReplies;
 import dev.duplex.events.DuplexEvent;
 import dev.duplex.events.call.CallEvent.CallAnswered;
 import dev.duplex.events.call.CallEvent.CallDeclined;
@@ -19,6 +20,8 @@ import dev.duplex.events.call.CallEvent.CallRingCancelled;
 import dev.duplex.events.call.CallEvent.CallStarted;
 import dev.duplex.events.call.DeclineReason;
 import dev.duplex.events.call.EndReason;
+import dev.duplex.events.message.MessageEvent.MessageSent;
+import dev.duplex.events.replylater.DropReason;
 import dev.duplex.events.replylater.ReplyLaterEvent.ReplyDeferred;
 import dev.duplex.events.transition.TransitionEvent.ConversationContinuedLater;
 import java.time.Instant;
@@ -26,6 +29,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +46,8 @@ final class CallEvents {
         this.started = live.started();
     }
 
-    List<DuplexEvent> answered(AnswerCall command) {
+    /** Talking settles what either owed for a call that was not answered. */
+    List<DuplexEvent> answered(AnswerCall command, OwedReplies owed) {
         UUID person = command.by();
         if (live.seat(person).filter(Rung.class::isInstance).isPresent()) {
             events.add(new CallAnswered(
@@ -50,10 +55,14 @@ final class CallEvents {
         }
         events.add(new CallJoined(
                 started.workspace(), started.conversation(), started.call(), person, person, command.at()));
+        owed.open().stream()
+                .filter(debt -> debt.message() == null)
+                .map(debt -> OwedReplies.drop(debt, DropReason.ANSWERED, person, command.at()))
+                .forEach(events::add);
         return events;
     }
 
-    List<DuplexEvent> declined(DeclineCall command) {
+    List<DuplexEvent> declined(DeclineCall command, Optional<MessageSent> escalatedFrom) {
         UUID person = command.by();
         events.add(new CallDeclined(
                 started.workspace(),
@@ -66,7 +75,7 @@ final class CallEvents {
                 command.at()));
         Set<UUID> owing = new LinkedHashSet<>();
         if (command.reason() == DeclineReason.LATER) {
-            owe(person, command.until(), person, command.at());
+            owe(person, escalatedFrom, command.until(), person, command.at());
             owing.add(person);
         }
         Set<UUID> ringing = new HashSet<>(live.in(Rung.class));
@@ -75,7 +84,7 @@ final class CallEvents {
         return events;
     }
 
-    List<DuplexEvent> missed(MissCall command) {
+    List<DuplexEvent> missed(MissCall command, Optional<MessageSent> escalatedFrom) {
         Instant latest = command.at().minus(command.ringTime());
         Set<UUID> ringing = new HashSet<>(live.in(Rung.class));
         Set<UUID> missing = new LinkedHashSet<>();
@@ -90,7 +99,7 @@ final class CallEvents {
         for (UUID person : missing) {
             events.add(new CallMissed(
                     started.workspace(), started.conversation(), started.call(), person, null, command.at()));
-            owe(person, null, null, command.at());
+            owe(person, escalatedFrom, null, null, command.at());
             ringing.remove(person);
         }
         endUnanswered(ringing, missing, command.at());
@@ -137,16 +146,14 @@ final class CallEvents {
         events.add(new CallLeft(started.workspace(), started.conversation(), started.call(), person, by, at));
     }
 
-    private void owe(UUID person, @Nullable Instant until, @Nullable UUID by, Instant at) {
+    /** The reply is owed to the message that the call grew out of; nobody owes one to a message of their own. */
+    private void owe(
+            UUID person, Optional<MessageSent> escalatedFrom, @Nullable Instant until, @Nullable UUID by, Instant at) {
+        UUID message = escalatedFrom
+                .filter(sent -> !sent.by().equals(person))
+                .map(MessageSent::message)
+                .orElse(null);
         events.add(new ReplyDeferred(
-                started.workspace(),
-                started.conversation(),
-                started.escalatedFrom(),
-                started.call(),
-                person,
-                until,
-                null,
-                by,
-                at));
+                started.workspace(), started.conversation(), message, started.call(), person, until, null, by, at));
     }
 }

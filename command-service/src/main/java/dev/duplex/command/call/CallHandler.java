@@ -8,12 +8,12 @@ import dev.duplex.command.call.CallCommand.MissCall;
 import dev.duplex.command.call.CallState.Ended;
 import dev.duplex.command.call.CallState.Live;
 import dev.duplex.command.call.CallState.NotStarted;
-import dev.duplex.command.call.CallState.Whereabouts;
 import dev.duplex.command.decision.Boundary;
 import dev.duplex.command.decision.Decider;
 import dev.duplex.command.decision.Decision;
 import dev.duplex.command.decision.Rejection;
 import dev.duplex.command.facts.Membership;
+import dev.duplex.command.facts.OwedReplies;
 import dev.duplex.events.DuplexEvent;
 import dev.duplex.events.EventTag;
 import dev.duplex.events.call.CallEvent;
@@ -27,6 +27,9 @@ import dev.duplex.events.call.CallEvent.CallRingCancelled;
 import dev.duplex.events.call.CallEvent.CallRung;
 import dev.duplex.events.call.CallEvent.CallStarted;
 import dev.duplex.events.call.DeclineReason;
+import dev.duplex.events.message.MessageEvent.MessageSent;
+import dev.duplex.events.replylater.ReplyLaterEvent.ReplyDeferralDropped;
+import dev.duplex.events.replylater.ReplyLaterEvent.ReplyDeferred;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -35,8 +38,18 @@ import java.util.UUID;
 /** Answer, decline, leave, end, miss: each against the whole of one call, and where the acting person is. */
 final class CallHandler<C extends CallCommand> implements Decider<C, CallHandler.State> {
 
-    /** @param call the call that the command names; joins elsewhere only tell whereabouts */
-    record State(Optional<UUID> id, CallState call, Whereabouts whereabouts, Membership membership) {}
+    /**
+     * @param call the call that the command names; joins elsewhere only tell whereabouts
+     * @param owed what the one who answers and the one who called owe each other in this conversation
+     * @param escalatedFrom the message that the call grew out of
+     */
+    record State(
+            Optional<UUID> id,
+            CallState call,
+            Whereabouts whereabouts,
+            Membership membership,
+            OwedReplies owed,
+            Optional<MessageSent> escalatedFrom) {}
 
     @Override
     public Boundary boundary(C command) {
@@ -58,14 +71,32 @@ final class CallHandler<C extends CallCommand> implements Decider<C, CallHandler
 
     @Override
     public Boundary further(C command, State state) {
-        return command instanceof AnswerCall answer && state.call() instanceof Live live
-                ? Membership.boundary(live.started().conversation(), Set.of(answer.by()))
-                : Boundary.NONE;
+        if (!(state.call() instanceof Live live)) {
+            return Boundary.NONE;
+        }
+        UUID conversation = live.started().conversation();
+        UUID from = live.started().escalatedFrom();
+        if (command instanceof AnswerCall answer) {
+            return Membership.boundary(conversation, Set.of(answer.by()))
+                    .and(owedBy(conversation, answer.by()))
+                    .and(owedBy(conversation, live.started().by()));
+        }
+        return from == null ? Boundary.NONE : Boundary.of(EventTag.message(from), MessageSent.class);
+    }
+
+    private static Boundary owedBy(UUID conversation, UUID person) {
+        return Boundary.of(EventTag.participant(conversation, person), ReplyDeferred.class, ReplyDeferralDropped.class);
     }
 
     @Override
     public State initial() {
-        return new State(Optional.empty(), new NotStarted(), new Whereabouts(Map.of()), Membership.UNKNOWN);
+        return new State(
+                Optional.empty(),
+                new NotStarted(),
+                new Whereabouts(Map.of()),
+                Membership.UNKNOWN,
+                OwedReplies.NONE,
+                Optional.empty());
     }
 
     @Override
@@ -75,7 +106,9 @@ final class CallHandler<C extends CallCommand> implements Decider<C, CallHandler
                     state.id(),
                     state.call(),
                     state.whereabouts(),
-                    state.membership().evolve(event));
+                    state.membership().evolve(event),
+                    state.owed().evolve(event),
+                    event instanceof MessageSent sent ? Optional.of(sent) : state.escalatedFrom());
         }
         // only the call that the command names has its start in the boundary
         Optional<UUID> id = call instanceof CallStarted started ? Optional.of(started.call()) : state.id();
@@ -84,7 +117,9 @@ final class CallHandler<C extends CallCommand> implements Decider<C, CallHandler
                 id,
                 ofThisCall ? state.call().evolve(call) : state.call(),
                 state.whereabouts().evolve(call),
-                state.membership());
+                state.membership(),
+                state.owed(),
+                state.escalatedFrom());
     }
 
     @Override
@@ -96,14 +131,14 @@ final class CallHandler<C extends CallCommand> implements Decider<C, CallHandler
             case Live live ->
                 switch ((CallCommand) command) {
                     case AnswerCall answer -> answer(answer, live, state);
-                    case DeclineCall decline -> decline(decline, live);
+                    case DeclineCall decline -> decline(decline, live, state);
                     case LeaveCall leave -> leave(leave, live);
                     case EndCall end ->
                         end.by().equals(live.started().by())
                                 ? Decision.accept(new CallEvents(live).endedByHost(end))
                                 : Decision.reject(new Rejection.NotTheHost(
                                         end.call(), live.started().by()));
-                    case MissCall miss -> Decision.accept(new CallEvents(live).missed(miss));
+                    case MissCall miss -> Decision.accept(new CallEvents(live).missed(miss, state.escalatedFrom()));
                 };
         };
     }
@@ -135,10 +170,10 @@ final class CallHandler<C extends CallCommand> implements Decider<C, CallHandler
         return state.whereabouts()
                 .callOf(command.by())
                 .map(call -> Decision.reject(new Rejection.BusyElsewhere(command.by(), call.toString())))
-                .orElseGet(() -> Decision.accept(new CallEvents(live).answered(command)));
+                .orElseGet(() -> Decision.accept(new CallEvents(live).answered(command, state.owed())));
     }
 
-    private static Decision decline(DeclineCall command, Live live) {
+    private static Decision decline(DeclineCall command, Live live, State state) {
         if (command.until() != null && command.reason() != DeclineReason.LATER) {
             return Decision.reject(new Rejection.NotAllowed(
                     "until-without-later", "Only a call declined for later names an instant.", "until"));
@@ -147,7 +182,7 @@ final class CallHandler<C extends CallCommand> implements Decider<C, CallHandler
         if (seat.filter(CallState.Rung.class::isInstance).isPresent()) {
             return command.until() != null && !command.until().isAfter(command.at())
                     ? Decision.reject(new Rejection.InThePast("until", command.until()))
-                    : Decision.accept(new CallEvents(live).declined(command));
+                    : Decision.accept(new CallEvents(live).declined(command, state.escalatedFrom()));
         }
         return seat.filter(turned -> turned instanceof CallState.Turned t && same(command, t))
                 .map(turned -> Decision.already())

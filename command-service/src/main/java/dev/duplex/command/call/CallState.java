@@ -11,7 +11,6 @@ import dev.duplex.events.call.CallEvent.CallRingCancelled;
 import dev.duplex.events.call.CallEvent.CallRung;
 import dev.duplex.events.call.CallEvent.CallStarted;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -77,23 +76,5 @@ sealed interface CallState {
         Map<UUID, Seat> seats = new LinkedHashMap<>(live.seats());
         seats.put(event.person(), seat);
         return new Live(live.started(), seats);
-    }
-
-    /** Which calls people are in, from their joins and leaves in any conversation. */
-    record Whereabouts(Map<UUID, UUID> calls) {
-
-        Whereabouts evolve(CallEvent event) {
-            Map<UUID, UUID> changed = new HashMap<>(calls);
-            if (event instanceof CallJoined joined) {
-                changed.put(joined.person(), joined.call());
-            } else if (event instanceof CallLeft left) {
-                changed.remove(left.person(), left.call());
-            }
-            return new Whereabouts(changed);
-        }
-
-        Optional<UUID> callOf(UUID person) {
-            return Optional.ofNullable(calls.get(person));
-        }
     }
 }

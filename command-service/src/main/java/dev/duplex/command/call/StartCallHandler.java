@@ -1,6 +1,5 @@
 package dev.duplex.command.call;
 
-import dev.duplex.command.call.CallState.Whereabouts;
 import dev.duplex.command.decision.Boundary;
 import dev.duplex.command.decision.Decider;
 import dev.duplex.command.decision.Decision;

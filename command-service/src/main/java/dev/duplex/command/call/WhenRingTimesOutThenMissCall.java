@@ -47,6 +47,9 @@ final class WhenRingTimesOutThenMissCall implements SmartLifecycle {
     private final Clock clock;
     private final Duration ringTime;
     private final Map<Bell, Instant> ringing = new ConcurrentHashMap<>();
+    /** The log's end at the start: before it is reached, bells may seem to ring that were answered long ago. */
+    private volatile long caughtUp;
+
     private @Nullable LogFollower follower;
     private @Nullable ScheduledExecutorService timer;
     private @Nullable ScheduledFuture<?> looking;
@@ -68,6 +71,7 @@ final class WhenRingTimesOutThenMissCall implements SmartLifecycle {
                 .filter(type -> CallEvent.OfPerson.class.isAssignableFrom(type.record()))
                 .map(StoredType::name)
                 .collect(Collectors.toUnmodifiableSet());
+        caughtUp = log.position();
         follower = LogFollower.start(
                 log,
                 LogFollower.Settings.from("rings", 0).withTypes(types),
@@ -86,10 +90,17 @@ final class WhenRingTimesOutThenMissCall implements SmartLifecycle {
     }
 
     private void look() {
-        LogFollower following = follower;
-        if (following == null || following.position() < log.position()) {
-            return;
+        try {
+            LogFollower following = follower;
+            if (following != null && following.position() >= caughtUp) {
+                missWhatTimedOut();
+            }
+        } catch (RuntimeException e) {
+            LOG.warn("could not look at what rings, trying again", e);
         }
+    }
+
+    private void missWhatTimedOut() {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         Instant latest = now.minus(ringTime);
         Set<UUID> calls = ringing.entrySet().stream()
@@ -97,13 +108,9 @@ final class WhenRingTimesOutThenMissCall implements SmartLifecycle {
                 .map(bell -> bell.getKey().call())
                 .collect(Collectors.toUnmodifiableSet());
         for (UUID call : calls) {
-            try {
-                if (commands.send(new MissCall(call, ringTime, now)) instanceof Outcome.Refused(var rejection)) {
-                    LOG.warn("a ring of call {} timed out, but: {}", call, rejection.detail());
-                    ringing.keySet().removeIf(bell -> bell.call().equals(call));
-                }
-            } catch (RuntimeException e) {
-                LOG.warn("could not miss call {}, trying again", call, e);
+            if (commands.send(new MissCall(call, ringTime, now)) instanceof Outcome.Refused(var rejection)) {
+                LOG.warn("a ring of call {} timed out, but: {}", call, rejection.detail());
+                ringing.keySet().removeIf(bell -> bell.call().equals(call));
             }
         }
     }

@@ -207,6 +207,23 @@ public sealed interface Rejection {
         }
     }
 
+    record InCall(UUID person, String with) implements Conflict {
+        @Override
+        public String code() {
+            return "in-call";
+        }
+
+        @Override
+        public String detail() {
+            return "Person " + person + " is in call " + with + " or rung by it; they leave or decline it first.";
+        }
+
+        @Override
+        public String field() {
+            return "participant";
+        }
+    }
+
     record NothingOwed(String with) implements Conflict {
         @Override
         public String code() {

@@ -4,7 +4,6 @@ import dev.duplex.command.bus.CommandSlice;
 import dev.duplex.command.bus.Commands;
 import dev.duplex.command.rest.Answer;
 import dev.duplex.command.rest.Caller;
-import dev.duplex.command.rest.Instants;
 import dev.duplex.events.message.MessageMode;
 import dev.duplex.events.message.Urgency;
 import io.swagger.v3.oas.annotations.Operation;
@@ -63,7 +62,7 @@ class MessageController {
                         request.inReplyTo(),
                         mentions,
                         Objects.requireNonNullElse(request.urgency(), Urgency.NORMAL),
-                        Instants.stored(request.needsReplyBy()),
+                        request.needsReplyBy(),
                         caller.person(),
                         caller.at())),
                 "/v1/messages",

@@ -13,17 +13,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 final class JoinPersonHandler implements Decider<JoinPerson, JoinPersonHandler.State> {
 
-    /** @param joined people with the same id or the same handle */
+    /** @param joined people with the same id or the same handle, and the acting one */
     record State(@Nullable WorkspaceOpened workspace, List<PersonJoined> joined) {}
 
     @Override
     public Boundary boundary(JoinPerson command) {
         Boundary boundary = Boundary.of(EventTag.workspace(command.workspace()), WorkspaceOpened.class)
                 .and(EventTag.person(command.person()), PersonJoined.class);
+        UUID by = command.by();
+        if (by != null) {
+            boundary = boundary.and(EventTag.person(by), PersonJoined.class);
+        }
         return command.handle() == null
                 ? boundary
                 : boundary.and(EventTag.handle(command.workspace(), command.handle()), PersonJoined.class);
@@ -74,6 +79,7 @@ final class JoinPersonHandler implements Decider<JoinPerson, JoinPersonHandler.S
                             new Rejection.IdTaken("id", command.person().toString()));
         }
         return state.joined().stream()
+                .filter(other -> command.handle() != null && command.handle().equals(other.handle()))
                 .findFirst()
                 .map(holder -> Decision.reject(new Rejection.HandleTaken(
                         Objects.requireNonNull(command.handle()),

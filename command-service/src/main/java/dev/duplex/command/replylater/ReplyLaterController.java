@@ -4,7 +4,6 @@ import dev.duplex.command.bus.CommandSlice;
 import dev.duplex.command.bus.Commands;
 import dev.duplex.command.rest.Answer;
 import dev.duplex.command.rest.Caller;
-import dev.duplex.command.rest.Instants;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Size;
@@ -36,8 +35,7 @@ class ReplyLaterController {
     @PutMapping("/v1/messages/{message}/reply-later")
     ResponseEntity<Answer> defer(@PathVariable UUID message, @Valid @RequestBody DeferRequest request, Caller caller) {
         return Answer.changed(
-                commands.send(new DeferReply(
-                        message, Instants.stored(request.until()), request.note(), caller.person(), caller.at())),
+                commands.send(new DeferReply(message, request.until(), request.note(), caller.person(), caller.at())),
                 message);
     }
 

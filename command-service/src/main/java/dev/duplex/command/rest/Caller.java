@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who sends a command, when, and under which key it may be repeated.
  *
- * @param target method and path of the request: the same key means nothing on another one
+ * @param target path of the request: the same key means nothing on another one
  */
 public record Caller(Optional<UUID> acting, Optional<String> idempotencyKey, String target, Instant at) {
 

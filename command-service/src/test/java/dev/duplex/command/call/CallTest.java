@@ -7,6 +7,7 @@ import static dev.duplex.command.Acme.NOW;
 import static dev.duplex.command.Acme.OTHER_ROOM;
 import static dev.duplex.command.Acme.ROOM;
 import static dev.duplex.command.Acme.STRANGER;
+import static dev.duplex.command.Acme.WORKSPACE;
 import static dev.duplex.command.Acme.id;
 import static dev.duplex.command.Acme.in;
 import static dev.duplex.command.Acme.left;
@@ -35,8 +36,12 @@ import dev.duplex.events.call.DeclineReason;
 import dev.duplex.events.call.EndReason;
 import dev.duplex.events.call.Media;
 import dev.duplex.events.conversation.ConversationKind;
+import dev.duplex.events.replylater.DropReason;
+import dev.duplex.events.replylater.ReplyLaterEvent.ReplyDeferralDropped;
+import dev.duplex.events.replylater.ReplyLaterEvent.ReplyDeferred;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -169,8 +174,8 @@ class CallTest {
             DECISIONS
                     .given(room())
                     .after(Calls.escalate(QUESTION, BOB, CYD))
-                    .when(decline(BOB, DeclineReason.LATER, null, in(3)))
-                    .events(declines(BOB, DeclineReason.LATER, null, in(3)), owes(BOB, QUESTION, null, BOB, in(3)));
+                    .when(decline(CYD, DeclineReason.LATER, null, in(3)))
+                    .events(declines(CYD, DeclineReason.LATER, null, in(3)), owes(CYD, QUESTION, null, CYD, in(3)));
         }
 
         @Test
@@ -279,9 +284,33 @@ class CallTest {
             DECISIONS
                     .given(room())
                     .after(Calls.escalate(QUESTION, BOB, CYD))
+                    .after(answer(BOB, in(1)))
+                    .when(miss(in(45)))
+                    .events(misses(CYD, in(45)), owes(CYD, QUESTION, null, null, in(45)));
+        }
+
+        @Test
+        void calling_back_settles_a_call_that_was_missed() {
+            UUID missed = id("missed");
+            DECISIONS
+                    .given(room(), new ReplyDeferred(WORKSPACE, ROOM, null, missed, ANN, null, null, null, NOW))
+                    .after(start(BOB))
+                    .when(answer(BOB, in(2)))
+                    .events(
+                            answers(BOB, in(2)),
+                            joins(BOB, in(2)),
+                            new ReplyDeferralDropped(
+                                    WORKSPACE, ROOM, null, missed, ANN, DropReason.ANSWERED, BOB, in(2)));
+        }
+
+        @Test
+        void nobody_owes_a_reply_to_a_message_of_their_own_but_for_the_call() {
+            DECISIONS
+                    .given(room())
+                    .after(Calls.escalate(QUESTION, BOB, CYD))
                     .after(answer(CYD, in(1)))
                     .when(miss(in(45)))
-                    .events(misses(BOB, in(45)), owes(BOB, QUESTION, null, null, in(45)));
+                    .events(misses(BOB, in(45)), owes(BOB, null, null, null, in(45)));
         }
 
         @Test

@@ -12,13 +12,20 @@ import static dev.duplex.command.Acme.left;
 import static dev.duplex.command.Acme.people;
 import static dev.duplex.command.Acme.started;
 
+import dev.duplex.command.Acme;
 import dev.duplex.command.bus.DecisionFixture;
 import dev.duplex.command.conversation.ChangeParticipant.AddParticipant;
 import dev.duplex.command.conversation.ChangeParticipant.RemoveParticipant;
+import dev.duplex.events.DuplexEvent;
+import dev.duplex.events.call.CallEvent.CallMissed;
+import dev.duplex.events.call.CallEvent.CallRung;
 import dev.duplex.events.conversation.ConversationEvent.ParticipantAdded;
 import dev.duplex.events.conversation.ConversationEvent.ParticipantLeft;
 import dev.duplex.events.conversation.ConversationKind;
 import dev.duplex.events.conversation.ParticipantRole;
+import dev.duplex.events.people.PersonKind;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,6 +88,27 @@ class ChangeParticipantTest {
                 .given(people(), started(ROOM, ConversationKind.CHANNEL, ANN))
                 .when(add(BOB, BOB))
                 .events(added(BOB, BOB));
+    }
+
+    @Test
+    void a_customer_is_brought_into_a_channel_but_does_not_join_it_alone() {
+        UUID customer = Acme.id("customer");
+        List<DuplexEvent> channel = new ArrayList<>(people());
+        channel.add(Acme.joined(WORKSPACE, customer, PersonKind.CUSTOMER));
+        channel.addAll(started(ROOM, ConversationKind.CHANNEL, ANN));
+        DECISIONS.given(channel).when(add(customer, customer)).rejected("not-a-participant", "Duplex-Person");
+        DECISIONS.given(channel).when(add(customer, ANN)).events(added(customer, ANN));
+    }
+
+    @Test
+    void who_is_rung_or_in_a_call_of_the_conversation_is_not_taken_out_of_it() {
+        UUID call = Acme.id("call");
+        List<DuplexEvent> ringing = new ArrayList<>(people());
+        ringing.addAll(started(ROOM, ConversationKind.GROUP, ANN, BOB));
+        ringing.add(new CallRung(WORKSPACE, ROOM, call, BOB, ANN, NOW));
+        DECISIONS.given(ringing).when(remove(BOB, ANN)).conflicts("in-call", "participant", call);
+        ringing.add(new CallMissed(WORKSPACE, ROOM, call, BOB, null, NOW));
+        DECISIONS.given(ringing).when(remove(BOB, ANN)).events(new ParticipantLeft(WORKSPACE, ROOM, BOB, ANN, NOW));
     }
 
     @ParameterizedTest

@@ -41,6 +41,14 @@ class JoinPersonTest {
     }
 
     @Test
+    void who_brings_somebody_in_is_of_the_workspace_too() {
+        DECISIONS
+                .given(opened(), elsewhere(), person("elsewhere", BOB, null))
+                .when(new JoinPerson(WORKSPACE, ANN, "Ann", null, PersonKind.MEMBER, null, null, BOB, NOW))
+                .rejected("unknown-person", "Duplex-Person");
+    }
+
+    @Test
     void joining_again_with_the_same_content_answers_like_the_first_time() {
         DECISIONS.given(opened(), joined(ANN, "ann")).when(ann("ann", in(60))).nothing();
         DECISIONS.given(opened(), joined(ANN, null)).when(ann(null, in(60))).nothing();

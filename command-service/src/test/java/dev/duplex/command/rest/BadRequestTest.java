@@ -2,7 +2,9 @@ package dev.duplex.command.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -284,10 +286,37 @@ class BadRequestTest extends RunningService {
                 .field("until");
         request("POST", "/v1/conversations/$c/messages")
                 .as(ann)
-                .json("{\"text\":\"Hi\",\"needsReplyBy\":\"-100000000-01-01T00:00:00Z\"}")
+                .json("{\"text\":\"Hi\",\"needsReplyBy\":\"2001-01-01T00:00:00Z\"}")
                 .refused(422)
                 .code("in-the-past")
                 .field("needsReplyBy");
+    }
+
+    @Test
+    void an_instant_that_no_calendar_here_reaches_is_400() {
+        for (String instant : new String[] {"-100000000-01-01T00:00:00Z", "+300000-01-01T00:00:00Z"}) {
+            request("POST", "/v1/conversations/$c/messages")
+                    .as(ann)
+                    .json("{\"text\":\"Hi\",\"needsReplyBy\":\"" + instant + "\"}")
+                    .refused(400)
+                    .code("wrong-type")
+                    .field("needsReplyBy");
+        }
+    }
+
+    @Test
+    void a_body_over_a_mebibyte_is_413_however_it_is_sent() {
+        request("POST", "/v1/conversations/$c/messages")
+                .as(ann)
+                .json("{\"text\":\"" + "x".repeat(2 << 20) + "\"}")
+                .refused(413)
+                .code("body-too-large")
+                .field("body");
+        byte[] large = ("{\"text\":\"" + "x".repeat(2 << 20) + "\"}").getBytes(StandardCharsets.UTF_8);
+        request("POST", "/v1/conversations/$c/messages")
+                .as(ann)
+                .body("application/json", BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(large)))
+                .refused(400);
     }
 
     @Test
@@ -314,7 +343,7 @@ class BadRequestTest extends RunningService {
         }
         request("POST", "/v1/conversations/$c/messages")
                 .as(ann)
-                .body("application/x-www-form-urlencoded", BodyPublishers.ofString("x".repeat(3_000_000)))
+                .body("application/x-www-form-urlencoded", BodyPublishers.ofString("x".repeat(1_000_000)))
                 .refused(415);
         request("POST", "/v1/conversations/$c/messages")
                 .as(ann)
