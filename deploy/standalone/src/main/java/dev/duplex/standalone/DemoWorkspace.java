@@ -8,8 +8,8 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
@@ -19,21 +19,30 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Fills the invented workspace {@code demo} through the public interfaces, once. */
+/**
+ * Fills the invented workspace {@code demo} through the public interfaces, once: every command has its key, so what was cut off
+ * is completed by the next start.
+ */
 final class DemoWorkspace {
 
     private static final String WORKSPACE = "demo";
+    private static final int MESSAGES = 29;
 
     private final JsonMapper json = new JsonMapper();
     private final HttpClient http = HttpClient.newHttpClient();
     private final String url;
+    private final Clock clock;
+    private int commands;
 
-    DemoWorkspace(String url) {
+    DemoWorkspace(String url, Clock clock) {
         this.url = url;
+        this.clock = clock;
     }
 
     void fill() throws IOException, InterruptedException {
-        if (!query("{ workspace(id: \"demo\") { id } }", -1).has("errors")) {
+        JsonNode counts =
+                query("{ workspace(id: \"demo\") { counts { messages } } }", -1).at("/data/workspace/counts");
+        if (counts.path("messages").asInt(0) >= MESSAGES) {
             return;
         }
         post("/v1/workspaces", null, Map.of("id", WORKSPACE, "name", "Duplex demo", "timeZone", "Europe/Berlin"));
@@ -45,7 +54,7 @@ final class DemoWorkspace {
     }
 
     private long importHistory() throws IOException, InterruptedException {
-        byte[] export = new DemoHistory(json, Instant.now()).asSlackExport();
+        byte[] export = new DemoHistory(json, clock.instant()).asSlackExport();
         JsonNode started = send(
                 "/v1/workspaces/demo/imports?format=slack",
                 null,
@@ -89,7 +98,7 @@ final class DemoWorkspace {
         put(
                 "/v1/messages/" + estimate + "/reply-later",
                 sam,
-                Map.of("until", Instant.now().plus(1, ChronoUnit.DAYS).toString(), "note", "after the load test"));
+                Map.of("until", clock.instant().plus(1, ChronoUnit.DAYS).toString(), "note", "after the load test"));
         String call = post(
                 "/v1/conversations/" + planning + "/calls",
                 ann,
@@ -155,6 +164,7 @@ final class DemoWorkspace {
             throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + path))
                 .header("Content-Type", type)
+                .header("Idempotency-Key", "demo-" + ++commands)
                 .POST(body);
         if (by != null) {
             request.header("Duplex-Person", by);

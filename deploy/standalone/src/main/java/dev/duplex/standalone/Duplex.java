@@ -2,8 +2,7 @@ package dev.duplex.standalone;
 
 import dev.duplex.embeddedmongodb.EmbeddedMongo;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Map;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -59,12 +58,12 @@ public final class Duplex implements Callable<Integer> {
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(this::stop));
         SpringApplication application = new SpringApplication(Services.class);
         application.setRegisterShutdownHook(false);
-        application.setDefaultProperties(properties());
-        services = application.run();
+        // as arguments, so that what a person types goes before the environment
+        services = application.run(arguments());
         if (services instanceof WebServerApplicationContext web && web.getWebServer() != null) {
             String url = "http://localhost:" + web.getWebServer().getPort();
             if (demo) {
-                new DemoWorkspace(url).fill();
+                new DemoWorkspace(url, Clock.systemUTC()).fill();
             }
             System.out.println("Duplex is ready: " + url);
         }
@@ -74,18 +73,15 @@ public final class Duplex implements Callable<Integer> {
         return 0;
     }
 
-    private Map<String, Object> properties() {
-        Map<String, Object> properties = new HashMap<>();
-        properties.put("server.port", port);
-        properties.put("duplex.data", data.toAbsolutePath().toString());
-        properties.put(
-                "duplex.mongodb.uri",
-                Optional.ofNullable(System.getenv("MONGODB_URI")).orElseGet(() -> {
-                    EmbeddedMongo embedded = EmbeddedMongo.start(data.resolve("mongodb"), 0);
-                    database = embedded;
-                    return embedded.uri();
-                }));
-        return properties;
+    private String[] arguments() {
+        String uri = Optional.ofNullable(System.getenv("MONGODB_URI")).orElseGet(() -> {
+            EmbeddedMongo embedded = EmbeddedMongo.start(data.resolve("mongodb"), 0);
+            database = embedded;
+            return embedded.uri();
+        });
+        return new String[] {
+            "--server.port=" + port, "--duplex.data=" + data.toAbsolutePath(), "--duplex.mongodb.uri=" + uri
+        };
     }
 
     /** Commands that are under way finish, read models keep their place, and the database goes last. */
