@@ -12,6 +12,7 @@ import dev.duplex.command.rest.Caller;
 import dev.duplex.events.call.DeclineReason;
 import dev.duplex.events.call.Media;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -28,6 +29,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
+@Tag(name = "Calls")
 @RestController
 class CallController {
 

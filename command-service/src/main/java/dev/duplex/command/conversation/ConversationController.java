@@ -9,6 +9,7 @@ import dev.duplex.command.rest.Caller;
 import dev.duplex.events.conversation.ConversationKind;
 import dev.duplex.events.conversation.ParticipantRole;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -26,6 +27,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
+@Tag(name = "Conversations")
 @RestController
 class ConversationController {
 

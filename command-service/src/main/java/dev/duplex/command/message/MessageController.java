@@ -7,6 +7,7 @@ import dev.duplex.command.rest.Caller;
 import dev.duplex.events.message.MessageMode;
 import dev.duplex.events.message.Urgency;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -23,6 +24,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
+@Tag(name = "Messages")
 @RestController
 class MessageController {
 

@@ -6,6 +6,7 @@ import dev.duplex.command.rest.Answer;
 import dev.duplex.command.rest.Caller;
 import dev.duplex.events.people.PersonKind;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
@@ -22,6 +23,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
+@Tag(name = "People")
 @RestController
 class PeopleController {
 

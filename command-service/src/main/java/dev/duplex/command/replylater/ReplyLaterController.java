@@ -5,6 +5,7 @@ import dev.duplex.command.bus.Commands;
 import dev.duplex.command.rest.Answer;
 import dev.duplex.command.rest.Caller;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
@@ -18,6 +19,7 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
+@Tag(name = "Replies for later")
 @RestController
 class ReplyLaterController {
 

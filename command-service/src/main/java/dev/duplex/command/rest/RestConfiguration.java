@@ -74,7 +74,8 @@ class RestConfiguration {
                         .version("v1")
                         .description("Commands over REST; queries are GraphQL at /graphql. Every answer carries the"
                                 + " position of its last event in Duplex-Position; every refusal is a problem detail"
-                                + " with a code and the field concerned.")
+                                + " with a code and the field concerned. Location names what was created; it is asked for by"
+                                + " GraphQL, but for imports, which are at their place.")
                         .license(new License().name("Apache-2.0")));
     }
 

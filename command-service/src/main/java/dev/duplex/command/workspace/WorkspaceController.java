@@ -5,6 +5,7 @@ import dev.duplex.command.bus.Commands;
 import dev.duplex.command.rest.Answer;
 import dev.duplex.command.rest.Caller;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -17,6 +18,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
+@Tag(name = "Workspaces")
 @RestController
 class WorkspaceController {
 
