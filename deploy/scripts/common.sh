@@ -23,6 +23,9 @@ find_jdk() {
   exit 1
 }
 
+# Maven's own libraries make the JDK warn about what is none of ours.
+export MAVEN_OPTS="--sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED ${MAVEN_OPTS:-}"
+
 need_maven() {
   command -v mvn >/dev/null || { echo "Duplex is built with Maven 3.8 or newer; install it (apt-get install maven)." >&2; exit 1; }
 }
@@ -48,7 +51,7 @@ build_app() {
   if stale "$packaged"; then
     need_maven
     echo "Building Duplex (a few minutes the first time) ..." >&2
-    (cd "$root" && mvn -B -q -ntp -Dmaven.test.skip=true -Dspotless.check.skip=true -pl deploy/standalone -am package) >&2
+    (cd "$root" && mvn -B -q -ntp -Dstyle.color=never -Dmaven.test.skip=true -Dspotless.check.skip=true -pl deploy/standalone -am package) >&2
   fi
   [ "$app/ready" -nt "$packaged" ] && return
   rm -rf "$app"
