@@ -1,6 +1,5 @@
 package dev.duplex.command.imports;
 
-import dev.duplex.command.bus.Commands;
 import dev.duplex.command.bus.Outcome;
 import dev.duplex.command.decision.Rejection;
 import dev.duplex.command.imports.source.HistorySource;
@@ -19,6 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -27,19 +27,31 @@ import java.util.stream.Stream;
  */
 final class ImportRun {
 
-    private static final int PIECE = 100;
     private static final int APPENDS_AT_ONCE = 8;
 
     /** A conversation and all that happened in it. */
-    private record Part(ImportedConversation conversation, List<ImportedEvent> events) {}
+    private record Part(ImportedConversation conversation, List<ImportedEvent> events) {
 
-    private final Commands commands;
+        int size() {
+            return 1 + conversation.participants().size() + events.size();
+        }
+
+        long text() {
+            return events.stream().mapToLong(ImportRun::text).sum();
+        }
+    }
+
+    private final Function<ImportHistory, Outcome> commands;
     private final HistoryEvents history;
     private final HistorySource source;
     private final ImportProgress progress;
     private final Semaphore atOnce = new Semaphore(APPENDS_AT_ONCE);
 
-    ImportRun(Commands commands, HistoryEvents history, HistorySource source, ImportProgress progress) {
+    ImportRun(
+            Function<ImportHistory, Outcome> commands,
+            HistoryEvents history,
+            HistorySource source,
+            ImportProgress progress) {
         this.commands = commands;
         this.history = history;
         this.source = source;
@@ -57,16 +69,17 @@ final class ImportRun {
             try {
                 List<Part> together = new ArrayList<>();
                 int size = 0;
+                long text = 0;
                 for (ImportedConversation conversation : source.conversations()) {
                     Part part = new Part(conversation, read(conversation));
                     together.add(part);
-                    size += 1
-                            + conversation.participants().size()
-                            + part.events().size();
-                    if (size >= PIECE) {
+                    size += part.size();
+                    text += part.text();
+                    if (Pieces.full(size, text)) {
                         pending.add(submit(senders, List.copyOf(together)));
                         together.clear();
                         size = 0;
+                        text = 0;
                     }
                 }
                 pending.add(submit(senders, List.copyOf(together)));
@@ -84,6 +97,18 @@ final class ImportRun {
         try (Stream<ImportedEvent> events = source.events(conversation)) {
             return events.toList();
         }
+    }
+
+    private static long text(ImportedEvent event) {
+        return switch (event) {
+            case ImportedEvent.Message message -> message.text().length();
+            case ImportedEvent.Edited edited -> edited.text().length();
+            case ImportedEvent.Retracted e -> 0;
+            case ImportedEvent.Joined e -> 0;
+            case ImportedEvent.Left e -> 0;
+            case ImportedEvent.Renamed e -> 0;
+            case ImportedEvent.ReactionAdded e -> 0;
+        };
     }
 
     private Future<?> submit(ExecutorService senders, List<Part> parts) throws InterruptedException {
@@ -126,9 +151,8 @@ final class ImportRun {
 
     /** Piece by piece, in order; stops at the conversation that is taken. */
     private Optional<Rejection.ExternalTaken> append(List<DuplexEvent> events) {
-        for (int from = 0; from < events.size(); from += PIECE) {
-            List<DuplexEvent> piece = List.copyOf(events.subList(from, Math.min(events.size(), from + PIECE)));
-            switch (commands.send(new ImportHistory(history.workspace(), piece))) {
+        for (List<DuplexEvent> piece : Pieces.of(events)) {
+            switch (commands.apply(new ImportHistory(history.workspace(), piece))) {
                 case Outcome.Done done -> progress.appended(done);
                 case Outcome.Refused(Rejection.ExternalTaken taken) -> {
                     return Optional.of(taken);

@@ -102,7 +102,7 @@ final class Imports implements SmartLifecycle {
                 ExecutorService reader = Executors.newVirtualThreadPerTaskExecutor()) {
             HistoryEvents history = new HistoryEvents(resource.workspace(), resource.startedAt());
             Future<?> run = reader.submit(() -> {
-                new ImportRun(commands, history, source, progress).run(workspace.timeZone());
+                new ImportRun(commands::send, history, source, progress).run(workspace.timeZone());
                 return null;
             });
             try {
