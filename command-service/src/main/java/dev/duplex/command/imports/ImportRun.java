@@ -6,6 +6,7 @@ import dev.duplex.command.imports.source.HistorySource;
 import dev.duplex.command.imports.source.ImportedConversation;
 import dev.duplex.command.imports.source.ImportedEvent;
 import dev.duplex.events.DuplexEvent;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,6 +21,10 @@ import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.axonframework.common.AxonTransientException;
+import org.axonframework.eventsourcing.eventstore.AppendEventsTransactionRejectedException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One import: reads a conversation at a time and appends its history in its order. Small conversations share an append,
@@ -27,7 +32,10 @@ import java.util.stream.Stream;
  */
 final class ImportRun {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ImportRun.class);
+
     private static final int APPENDS_AT_ONCE = 8;
+    private static final int ATTEMPTS = 8;
 
     /** A conversation and all that happened in it. */
     private record Part(ImportedConversation conversation, List<ImportedEvent> events) {
@@ -45,17 +53,21 @@ final class ImportRun {
     private final HistoryEvents history;
     private final HistorySource source;
     private final ImportProgress progress;
+    private final Duration pause;
     private final Semaphore atOnce = new Semaphore(APPENDS_AT_ONCE);
 
+    /** @param pause before a piece that the log did not take is sent again */
     ImportRun(
             Function<ImportHistory, Outcome> commands,
             HistoryEvents history,
             HistorySource source,
-            ImportProgress progress) {
+            ImportProgress progress,
+            Duration pause) {
         this.commands = commands;
         this.history = history;
         this.source = source;
         this.progress = progress;
+        this.pause = pause;
     }
 
     /** @throws InterruptedException when the process stops; what is in the log stays, the import goes on after a restart */
@@ -116,13 +128,14 @@ final class ImportRun {
         return senders.submit(() -> {
             try {
                 parts(parts);
+                return null;
             } finally {
                 atOnce.release();
             }
         });
     }
 
-    private void parts(List<Part> parts) {
+    private void parts(List<Part> parts) throws InterruptedException {
         List<DuplexEvent> all = new ArrayList<>();
         for (Part part : parts) {
             all.addAll(events(part, history.conversation(part.conversation().key()), true));
@@ -130,8 +143,11 @@ final class ImportRun {
         if (append(all).isPresent()) {
             // somebody started a conversation about one of the outside items: its history goes there
             for (Part part : parts) {
-                append(events(part, history.conversation(part.conversation().key()), true))
-                        .ifPresent(taken -> append(events(part, UUID.fromString(taken.with()), false)));
+                Optional<Rejection.ExternalTaken> taken = append(
+                        events(part, history.conversation(part.conversation().key()), true));
+                if (taken.isPresent()) {
+                    append(events(part, UUID.fromString(taken.get().with()), false));
+                }
             }
         }
         for (Part part : parts) {
@@ -150,9 +166,9 @@ final class ImportRun {
     }
 
     /** Piece by piece, in order; stops at the conversation that is taken. */
-    private Optional<Rejection.ExternalTaken> append(List<DuplexEvent> events) {
+    private Optional<Rejection.ExternalTaken> append(List<DuplexEvent> events) throws InterruptedException {
         for (List<DuplexEvent> piece : Pieces.of(events)) {
-            switch (commands.apply(new ImportHistory(history.workspace(), piece))) {
+            switch (send(new ImportHistory(history.workspace(), piece))) {
                 case Outcome.Done done -> progress.appended(done);
                 case Outcome.Refused(Rejection.ExternalTaken taken) -> {
                     return Optional.of(taken);
@@ -161,5 +177,20 @@ final class ImportRun {
             }
         }
         return Optional.empty();
+    }
+
+    /** A piece may be sent again whatever became of it: what the log has of it is not added twice. */
+    private Outcome send(ImportHistory piece) throws InterruptedException {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return commands.apply(piece);
+            } catch (AxonTransientException | AppendEventsTransactionRejectedException e) {
+                if (attempt == ATTEMPTS) {
+                    throw e;
+                }
+                LOG.warn("a piece of history was not taken and is sent again", e);
+                Thread.sleep(pause.multipliedBy(1L << (attempt - 1)));
+            }
+        }
     }
 }

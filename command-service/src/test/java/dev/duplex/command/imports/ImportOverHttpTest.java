@@ -31,6 +31,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 class ImportOverHttpTest extends RunningService {
 
@@ -274,6 +275,75 @@ class ImportOverHttpTest extends RunningService {
         assertThat(done.at("/added/messages").asInt()).isEqualTo(2);
         assertThat(uploads.has(id)).isFalse();
         assertThat(unpacked).doesNotExist();
+    }
+
+    @Test
+    void an_import_that_goes_on_keeps_what_it_had_added() {
+        imports.stop();
+        UUID id = UUID.randomUUID();
+        save(id, FIRST_MAIL + ANSWER);
+        JsonNode accepted = JSON.valueToTree(running(id));
+        store.save(JSON.treeToValue(
+                ((ObjectNode) accepted)
+                        .put("done", 7)
+                        .put("position", 1_000_000_000L)
+                        .set("added", JSON.createObjectNode().put("messages", 5).put("joins", 3)),
+                ImportResource.class));
+
+        imports.start();
+
+        JsonNode done = ended(id);
+        assertThat(done.get("state").asString()).as(done.toString()).isEqualTo("DONE");
+        assertThat(done.at("/added/messages").asInt()).isEqualTo(7);
+        assertThat(done.at("/added/people").asInt()).isEqualTo(2);
+        assertThat(done.at("/added/joins").asInt()).isGreaterThanOrEqualTo(3);
+        assertThat(done.get("position").asLong()).isEqualTo(1_000_000_000L);
+        assertThat(done.get("done").asLong()).isEqualTo(done.get("total").asLong());
+    }
+
+    @Test
+    void an_import_whose_upload_is_gone_fails_at_the_next_start() {
+        imports.stop();
+        UUID id = UUID.randomUUID();
+        store.save(running(id));
+        imports.start();
+        JsonNode failed = ended(id);
+        assertThat(failed.get("state").asString()).isEqualTo("FAILED");
+        assertThat(failed.get("error").asString()).isEqualTo("the upload is gone; import again");
+        assertThat(failed.get("endedAt").isNull()).isFalse();
+    }
+
+    @Test
+    void an_import_that_cannot_go_on_fails_and_leaves_nothing_behind() {
+        imports.stop();
+        UUID id = UUID.randomUUID();
+        save(id, "No mail at all.");
+        store.save(running(id));
+        imports.start();
+        assertThat(ended(id).get("state").asString()).isEqualTo("FAILED");
+        Awaitility.await().until(() -> !uploads.has(id));
+    }
+
+    @Test
+    void an_upload_that_no_running_import_names_is_deleted_at_the_next_start() {
+        imports.stop();
+        UUID unknown = UUID.randomUUID();
+        UUID over = UUID.randomUUID();
+        save(unknown, FIRST_MAIL);
+        save(over, FIRST_MAIL);
+        store.save(running(over).ended(ImportState.FAILED, "it was cut off", Instant.parse("2026-03-02T10:00:00Z")));
+        imports.start();
+        assertThat(uploads.has(unknown)).isFalse();
+        assertThat(uploads.has(over)).isFalse();
+    }
+
+    private void save(UUID id, String upload) {
+        uploads.save(id, 0, "mbox", new ByteArrayInputStream(upload.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private ImportResource running(UUID id) {
+        return ImportResource.accepted(
+                id, workspace, SourceFormat.MBOX, Identity.ADDRESS, Instant.parse("2026-03-02T09:00:00Z"));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static dev.duplex.command.Acme.BERLIN;
 import static dev.duplex.command.Acme.THEN;
 import static dev.duplex.command.Acme.WORKSPACE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.duplex.command.bus.Outcome;
 import dev.duplex.command.imports.source.HistorySource;
@@ -15,10 +16,16 @@ import dev.duplex.events.message.MessageEvent.MessageSent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import org.axonframework.common.AxonTransientException;
+import org.axonframework.eventsourcing.eventstore.AppendEventsTransactionRejectedException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -50,6 +57,52 @@ class ImportRunTest {
         assertThat(sent).hasSizeLessThan(20);
     }
 
+    @Test
+    void a_piece_that_the_log_does_not_take_at_once_is_sent_again() throws Exception {
+        AtomicInteger attempts = new AtomicInteger();
+        ImportProgress progress = run(mails(300, 10, true), piece -> switch (attempts.incrementAndGet() % 3) {
+            case 1 -> throw new LogIsBusyException();
+            case 2 -> throw new AppendEventsTransactionRejectedException("lost every race");
+            default -> accept(piece);
+        });
+        assertEveryPieceFits(300);
+        assertThat(attempts).hasValue(3 * sent.size());
+        assertThat(progress.added()).containsEntry("messages", 300L);
+    }
+
+    @Test
+    void an_import_fails_when_the_log_never_takes_a_piece() {
+        AtomicInteger attempts = new AtomicInteger();
+        assertThatThrownBy(() -> run(mails(1, 10, true), piece -> {
+                    if (attempts.incrementAndGet() == 1) {
+                        return accept(piece);
+                    }
+                    throw new LogIsBusyException();
+                }))
+                .isInstanceOf(ExecutionException.class)
+                .hasCauseInstanceOf(LogIsBusyException.class);
+        assertThat(attempts).hasValueBetween(3, 100);
+    }
+
+    @Test
+    void a_failure_that_lasts_is_not_tried_again() {
+        AtomicInteger attempts = new AtomicInteger();
+        assertThatThrownBy(() -> run(mails(1, 10, true), piece -> {
+                    attempts.incrementAndGet();
+                    throw new IllegalStateException("for good");
+                }))
+                .hasMessageContaining("for good");
+        assertThat(attempts).hasValue(1);
+    }
+
+    private static final class LogIsBusyException extends AxonTransientException {
+        private static final long serialVersionUID = 1L;
+
+        LogIsBusyException() {
+            super("busy");
+        }
+    }
+
     private void assertEveryPieceFits(int mails) {
         assertThat(sent).allSatisfy(piece -> {
             assertThat(piece.history()).hasSizeBetween(1, 100);
@@ -71,11 +124,13 @@ class ImportRunTest {
     }
 
     private ImportProgress run(Path upload, Function<ImportHistory, Outcome> commands) throws Exception {
-        ImportProgress progress = new ImportProgress();
+        ImportProgress progress = new ImportProgress(
+                ImportResource.accepted(new UUID(0, 1), WORKSPACE, SourceFormat.MBOX, Identity.ADDRESS, THEN));
         SourceOptions options = new SourceOptions(
                 Identity.ADDRESS, 1_000_000, SourceOptions.defaults().limits(), folder);
         try (HistorySource source = HistorySource.open(SourceFormat.MBOX, upload, options)) {
-            new ImportRun(commands, new HistoryEvents(WORKSPACE, THEN), source, progress).run(BERLIN);
+            new ImportRun(commands, new HistoryEvents(WORKSPACE, THEN), source, progress, Duration.ofMillis(1))
+                    .run(BERLIN);
             assertThat(progress.done())
                     .isEqualTo(source.people().size()
                             + source.conversations().stream()
