@@ -164,6 +164,7 @@ final class Imports implements SmartLifecycle {
         stopping = false;
         uploads.deleteTemporary();
         Set<UUID> abandoned = uploads.left();
+        // asked after the folders: an upload that has come in meanwhile is named here
         List<ImportResource> running = store.running();
         running.forEach(resource -> abandoned.remove(resource.id()));
         abandoned.forEach(uploads::delete);

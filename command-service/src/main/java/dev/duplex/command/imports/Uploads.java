@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -44,6 +45,7 @@ final class Uploads {
 
     private final Path folder;
     private final long limit;
+    private final Set<UUID> incoming = ConcurrentHashMap.newKeySet();
 
     Uploads(
             @Value("${duplex.data:data}") Path data,
@@ -56,12 +58,22 @@ final class Uploads {
         return Files.isDirectory(folder(id));
     }
 
-    /** Whose folders are there. */
+    /** Whether nobody else is sending an upload under this id; it is the caller's until {@link #release}. */
+    boolean take(UUID id) {
+        return incoming.add(id);
+    }
+
+    void release(UUID id) {
+        incoming.remove(id);
+    }
+
+    /** Whose folders are there, without those that are coming in. */
     Set<UUID> left() {
         try (Stream<Path> folders = Files.list(Files.createDirectories(folder))) {
             return folders.map(each -> String.valueOf(each.getFileName()))
                     .filter(name -> ID.matcher(name).matches())
                     .map(UUID::fromString)
+                    .filter(id -> !incoming.contains(id))
                     .collect(Collectors.toCollection(HashSet::new));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -140,6 +140,56 @@ class ImportOverHttpTest extends RunningService {
     }
 
     @Test
+    void the_same_idempotency_key_for_another_import_is_409() {
+        Reply first = post("/v1/workspaces/" + workspace + "/imports?format=mbox")
+                .with("Idempotency-Key", "key")
+                .body("application/octet-stream", bytes(FIRST_MAIL))
+                .send();
+        String id = ended(first).get("id").asString();
+        for (String other : new String[] {"format=slack", "format=mbox&identity=name"}) {
+            Problem problem = post("/v1/workspaces/" + workspace + "/imports?" + other)
+                    .with("Idempotency-Key", "key")
+                    .body("application/octet-stream", bytes(FIRST_MAIL))
+                    .refused(409)
+                    .code("id-taken")
+                    .field("Idempotency-Key");
+            assertThat(problem.json().get("with").asString()).isEqualTo(id);
+        }
+        assertThat(get("/v1/imports/" + id).send().json().get("state").asString())
+                .isEqualTo("DONE");
+    }
+
+    @Test
+    void the_same_idempotency_key_while_its_upload_comes_in_is_409_and_leaves_that_alone() throws IOException {
+        byte[] mail = FIRST_MAIL.getBytes(StandardCharsets.UTF_8);
+        try (Socket socket = new Socket("localhost", port())) {
+            socket.getOutputStream()
+                    .write(("POST /v1/workspaces/" + workspace
+                                    + "/imports?format=mbox HTTP/1.1\r\nHost: localhost\r\nContent-Length: "
+                                    + mail.length + "\r\nContent-Type: application/octet-stream\r\n"
+                                    + "Idempotency-Key: key\r\nConnection: close\r\n\r\n")
+                            .getBytes(StandardCharsets.UTF_8));
+            socket.getOutputStream().write(mail, 0, 100);
+            Awaitility.await().until(() -> !uploaded().isEmpty());
+            Problem problem = post("/v1/workspaces/" + workspace + "/imports?format=mbox")
+                    .with("Idempotency-Key", "key")
+                    .body("application/octet-stream", bytes(ANSWER))
+                    .refused(409)
+                    .code("import-in-progress")
+                    .field("Idempotency-Key");
+            assertThat(uploaded()).hasSize(1);
+            imports.stop();
+            imports.start();
+            assertThat(uploaded()).as("after a start of the imports").hasSize(1);
+            socket.getOutputStream().write(mail, 100, mail.length - 100);
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .startsWith("HTTP/1.1 202");
+            JsonNode done = ended(UUID.fromString(problem.json().get("with").asString()));
+            assertThat(done.at("/added/messages").asInt()).as(done.toString()).isEqualTo(1);
+        }
+    }
+
+    @Test
     void an_upload_for_a_workspace_that_nobody_opened_is_404() {
         post("/v1/workspaces/nowhere/imports?format=mbox")
                 .body("application/octet-stream", bytes(FIRST_MAIL))
