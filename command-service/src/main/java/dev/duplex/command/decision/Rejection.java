@@ -88,6 +88,23 @@ public sealed interface Rejection {
         }
     }
 
+    record ImportInProgress(String with) implements Conflict {
+        @Override
+        public String code() {
+            return "import-in-progress";
+        }
+
+        @Override
+        public String detail() {
+            return "The upload of import " + with + " is still coming in; send it again when that has ended.";
+        }
+
+        @Override
+        public String field() {
+            return "Idempotency-Key";
+        }
+    }
+
     record HandleTaken(String handle, String with) implements Conflict {
         @Override
         public String code() {

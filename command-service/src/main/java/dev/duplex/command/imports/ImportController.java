@@ -96,20 +96,31 @@ class ImportController {
     private ResponseEntity<ImportResource> start(
             UUID id, WorkspaceOpened workspace, SourceFormat format, Identity identity, Caller caller, Saving saving)
             throws IOException {
-        ImportResource resource = store.find(id).orElse(null);
-        if (resource == null) {
-            try {
-                saving.run();
-                resource = imports.start(
-                        ImportResource.accepted(id, workspace.workspace(), format, identity, caller.at()), workspace);
-            } catch (IOException | RuntimeException e) {
-                uploads.delete(id);
-                throw e;
-            }
+        ImportResource wanted = ImportResource.accepted(id, workspace.workspace(), format, identity, caller.at());
+        if (!uploads.take(id)) {
+            throw Answer.refused(new Rejection.ImportInProgress(id.toString()));
         }
-        return ResponseEntity.accepted()
-                .location(URI.create("/v1/imports/" + id))
-                .body(resource);
+        try {
+            ImportResource found = store.find(id).orElse(null);
+            if (found != null && !found.asksTheSameAs(wanted)) {
+                throw Answer.refused(new Rejection.IdTaken("Idempotency-Key", id.toString()));
+            }
+            return ResponseEntity.accepted()
+                    .location(URI.create("/v1/imports/" + id))
+                    .body(found == null ? begin(wanted, workspace, saving) : found);
+        } finally {
+            uploads.release(id);
+        }
+    }
+
+    private ImportResource begin(ImportResource wanted, WorkspaceOpened workspace, Saving saving) throws IOException {
+        try {
+            saving.run();
+            return imports.start(wanted, workspace);
+        } catch (IOException | RuntimeException e) {
+            uploads.delete(wanted.id());
+            throw e;
+        }
     }
 
     private WorkspaceOpened find(String workspace) {

@@ -11,6 +11,7 @@ import dev.duplex.events.conversation.ConversationEvent.ConversationRenamed;
 import dev.duplex.events.conversation.ConversationEvent.ConversationStarted;
 import dev.duplex.events.conversation.ConversationEvent.ParticipantAdded;
 import dev.duplex.events.conversation.ConversationEvent.ParticipantLeft;
+import dev.duplex.events.conversation.ConversationKind;
 import dev.duplex.events.message.MessageEvent.MessageEdited;
 import dev.duplex.events.message.MessageEvent.MessageRetracted;
 import dev.duplex.events.message.MessageEvent.MessageSent;
@@ -23,9 +24,11 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Accepts what the log does not have yet: importing again adds nothing, importing more adds what is new. */
@@ -41,10 +44,10 @@ final class ImportHistoryHandler implements Decider<ImportHistory, ImportHistory
 
     /**
      * @param known identities of what is in the log
-     * @param externals the conversation of each external reference
+     * @param about the conversation of each external reference, and of the people of each direct conversation
      * @param seats by {@code conversation/person}
      */
-    record State(boolean workspaceOpen, Set<Identity> known, Map<String, UUID> externals, Map<EventTag, Seat> seats) {}
+    record State(boolean workspaceOpen, Set<Identity> known, Map<EventTag, UUID> about, Map<EventTag, Seat> seats) {}
 
     /** @param since the newest join or leave: what happened before does not change who takes part now */
     record Seat(boolean taken, Instant since) {}
@@ -59,11 +62,9 @@ final class ImportHistoryHandler implements Decider<ImportHistory, ImportHistory
                         case PersonJoined joined ->
                             new Boundary.Clause(EventTag.person(joined.person()), Set.of(PersonJoined.class));
                         case ConversationStarted started -> {
-                            if (started.external() != null) {
-                                clauses.add(new Boundary.Clause(
-                                        EventTag.external(started.workspace(), started.external()),
-                                        Set.of(ConversationStarted.class)));
-                            }
+                            about(started)
+                                    .forEach(tag ->
+                                            clauses.add(new Boundary.Clause(tag, Set.of(ConversationStarted.class))));
                             yield new Boundary.Clause(
                                     EventTag.conversation(started.conversation()), Set.of(ConversationStarted.class));
                         }
@@ -84,6 +85,18 @@ final class ImportHistoryHandler implements Decider<ImportHistory, ImportHistory
                     });
         }
         return new Boundary(List.copyOf(clauses));
+    }
+
+    /** Of whom there is but one conversation; a source that names only one of the people does not say with whom. */
+    private static List<EventTag> about(ConversationStarted started) {
+        List<EventTag> tags = new ArrayList<>();
+        if (started.external() != null) {
+            tags.add(EventTag.external(started.workspace(), started.external()));
+        }
+        if (started.kind() == ConversationKind.DIRECT && started.participants().size() > 1) {
+            tags.add(EventTag.direct(started.workspace(), started.participants()));
+        }
+        return tags;
     }
 
     private static Boundary.Clause membership(UUID conversation, UUID person) {
@@ -111,13 +124,15 @@ final class ImportHistoryHandler implements Decider<ImportHistory, ImportHistory
         Collected collected = new Collected(state);
         List<DuplexEvent> added = new ArrayList<>();
         for (DuplexEvent event : command.history()) {
-            if (event instanceof ConversationStarted started && started.external() != null) {
-                UUID other = state.externals().get(started.external());
-                if (other != null && !other.equals(started.conversation())) {
-                    return Decision.reject(new Rejection.ExternalTaken(started.external(), other.toString()));
-                }
-            }
             if (collected.isNew(event)) {
+                if (event instanceof ConversationStarted started) {
+                    Optional<UUID> other = collected.sameAs(started);
+                    if (other.isPresent()) {
+                        return Decision.reject(new Rejection.ExternalTaken(
+                                Objects.requireNonNullElse(started.external(), "the same people"),
+                                other.get().toString()));
+                    }
+                }
                 collected.add(event);
                 added.add(event);
             }
@@ -128,17 +143,17 @@ final class ImportHistoryHandler implements Decider<ImportHistory, ImportHistory
     private static final class Collected {
 
         private final Set<Identity> known;
-        private final Map<String, UUID> externals;
+        private final Map<EventTag, UUID> about;
         private final Map<EventTag, Seat> seats;
 
         Collected(State state) {
             known = new HashSet<>(state.known());
-            externals = new HashMap<>(state.externals());
+            about = new HashMap<>(state.about());
             seats = new HashMap<>(state.seats());
         }
 
         State state(boolean workspaceOpen) {
-            return new State(workspaceOpen, known, externals, seats);
+            return new State(workspaceOpen, known, about, seats);
         }
 
         boolean isNew(DuplexEvent event) {
@@ -158,11 +173,18 @@ final class ImportHistoryHandler implements Decider<ImportHistory, ImportHistory
             };
         }
 
+        /** The other conversation about the same outside item, or between the same people. */
+        Optional<UUID> sameAs(ConversationStarted started) {
+            return about(started).stream()
+                    .flatMap(tag -> Stream.ofNullable(about.get(tag)))
+                    .findFirst();
+        }
+
         void add(DuplexEvent event) {
             known.add(identity(event));
             switch (event) {
-                case ConversationStarted started
-                when started.external() != null -> externals.put(started.external(), started.conversation());
+                case ConversationStarted started ->
+                    about(started).forEach(tag -> about.put(tag, started.conversation()));
                 case ParticipantAdded added -> seats.put(tag(added, added.person()), new Seat(true, added.at()));
                 case ParticipantLeft left -> seats.put(tag(left, left.person()), new Seat(false, left.at()));
                 default -> {}

@@ -23,9 +23,14 @@ final class ImportProgress {
     private final AtomicLong position = new AtomicLong(-1);
     private final Map<String, Long> added = new ConcurrentHashMap<>();
 
-    ImportProgress() {
+    /** @param saved how far it was when it was cut off: everything is looked at again, what was added stays added */
+    ImportProgress(ImportResource saved) {
         for (String name : new String[] {"people", "conversations", "messages"}) {
             added.put(name, 0L);
+        }
+        added.putAll(saved.added());
+        if (saved.position() != null) {
+            position.set(saved.position());
         }
     }
 

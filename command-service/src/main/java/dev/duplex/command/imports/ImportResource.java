@@ -59,6 +59,10 @@ record ImportResource(
                 null);
     }
 
+    boolean asksTheSameAs(ImportResource other) {
+        return workspace.equals(other.workspace) && format == other.format && identity == other.identity;
+    }
+
     ImportResource read(long pieces, SourceReport report) {
         return new ImportResource(
                 id,

@@ -1,12 +1,12 @@
 package dev.duplex.command.imports;
 
-import dev.duplex.command.bus.Commands;
 import dev.duplex.command.bus.Outcome;
 import dev.duplex.command.decision.Rejection;
 import dev.duplex.command.imports.source.HistorySource;
 import dev.duplex.command.imports.source.ImportedConversation;
 import dev.duplex.command.imports.source.ImportedEvent;
 import dev.duplex.events.DuplexEvent;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,7 +19,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
+import java.util.function.Function;
 import java.util.stream.Stream;
+import org.axonframework.common.AxonTransientException;
+import org.axonframework.eventsourcing.eventstore.AppendEventsTransactionRejectedException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One import: reads a conversation at a time and appends its history in its order. Small conversations share an append,
@@ -27,23 +32,42 @@ import java.util.stream.Stream;
  */
 final class ImportRun {
 
-    private static final int PIECE = 100;
+    private static final Logger LOG = LoggerFactory.getLogger(ImportRun.class);
+
     private static final int APPENDS_AT_ONCE = 8;
+    private static final int ATTEMPTS = 8;
 
     /** A conversation and all that happened in it. */
-    private record Part(ImportedConversation conversation, List<ImportedEvent> events) {}
+    private record Part(ImportedConversation conversation, List<ImportedEvent> events) {
 
-    private final Commands commands;
+        int size() {
+            return 1 + conversation.participants().size() + events.size();
+        }
+
+        long text() {
+            return events.stream().mapToLong(ImportRun::text).sum();
+        }
+    }
+
+    private final Function<ImportHistory, Outcome> commands;
     private final HistoryEvents history;
     private final HistorySource source;
     private final ImportProgress progress;
+    private final Duration pause;
     private final Semaphore atOnce = new Semaphore(APPENDS_AT_ONCE);
 
-    ImportRun(Commands commands, HistoryEvents history, HistorySource source, ImportProgress progress) {
+    /** @param pause before a piece that the log did not take is sent again */
+    ImportRun(
+            Function<ImportHistory, Outcome> commands,
+            HistoryEvents history,
+            HistorySource source,
+            ImportProgress progress,
+            Duration pause) {
         this.commands = commands;
         this.history = history;
         this.source = source;
         this.progress = progress;
+        this.pause = pause;
     }
 
     /** @throws InterruptedException when the process stops; what is in the log stays, the import goes on after a restart */
@@ -57,16 +81,17 @@ final class ImportRun {
             try {
                 List<Part> together = new ArrayList<>();
                 int size = 0;
+                long text = 0;
                 for (ImportedConversation conversation : source.conversations()) {
                     Part part = new Part(conversation, read(conversation));
                     together.add(part);
-                    size += 1
-                            + conversation.participants().size()
-                            + part.events().size();
-                    if (size >= PIECE) {
+                    size += part.size();
+                    text += part.text();
+                    if (Pieces.full(size, text)) {
                         pending.add(submit(senders, List.copyOf(together)));
                         together.clear();
                         size = 0;
+                        text = 0;
                     }
                 }
                 pending.add(submit(senders, List.copyOf(together)));
@@ -86,18 +111,31 @@ final class ImportRun {
         }
     }
 
+    private static long text(ImportedEvent event) {
+        return switch (event) {
+            case ImportedEvent.Message message -> message.text().length();
+            case ImportedEvent.Edited edited -> edited.text().length();
+            case ImportedEvent.Retracted e -> 0;
+            case ImportedEvent.Joined e -> 0;
+            case ImportedEvent.Left e -> 0;
+            case ImportedEvent.Renamed e -> 0;
+            case ImportedEvent.ReactionAdded e -> 0;
+        };
+    }
+
     private Future<?> submit(ExecutorService senders, List<Part> parts) throws InterruptedException {
         atOnce.acquire();
         return senders.submit(() -> {
             try {
                 parts(parts);
+                return null;
             } finally {
                 atOnce.release();
             }
         });
     }
 
-    private void parts(List<Part> parts) {
+    private void parts(List<Part> parts) throws InterruptedException {
         List<DuplexEvent> all = new ArrayList<>();
         for (Part part : parts) {
             all.addAll(events(part, history.conversation(part.conversation().key()), true));
@@ -105,8 +143,11 @@ final class ImportRun {
         if (append(all).isPresent()) {
             // somebody started a conversation about one of the outside items: its history goes there
             for (Part part : parts) {
-                append(events(part, history.conversation(part.conversation().key()), true))
-                        .ifPresent(taken -> append(events(part, UUID.fromString(taken.with()), false)));
+                Optional<Rejection.ExternalTaken> taken = append(
+                        events(part, history.conversation(part.conversation().key()), true));
+                if (taken.isPresent()) {
+                    append(events(part, UUID.fromString(taken.get().with()), false));
+                }
             }
         }
         for (Part part : parts) {
@@ -125,10 +166,9 @@ final class ImportRun {
     }
 
     /** Piece by piece, in order; stops at the conversation that is taken. */
-    private Optional<Rejection.ExternalTaken> append(List<DuplexEvent> events) {
-        for (int from = 0; from < events.size(); from += PIECE) {
-            List<DuplexEvent> piece = List.copyOf(events.subList(from, Math.min(events.size(), from + PIECE)));
-            switch (commands.send(new ImportHistory(history.workspace(), piece))) {
+    private Optional<Rejection.ExternalTaken> append(List<DuplexEvent> events) throws InterruptedException {
+        for (List<DuplexEvent> piece : Pieces.of(events)) {
+            switch (send(new ImportHistory(history.workspace(), piece))) {
                 case Outcome.Done done -> progress.appended(done);
                 case Outcome.Refused(Rejection.ExternalTaken taken) -> {
                     return Optional.of(taken);
@@ -137,5 +177,20 @@ final class ImportRun {
             }
         }
         return Optional.empty();
+    }
+
+    /** A piece may be sent again whatever became of it: what the log has of it is not added twice. */
+    private Outcome send(ImportHistory piece) throws InterruptedException {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return commands.apply(piece);
+            } catch (AxonTransientException | AppendEventsTransactionRejectedException e) {
+                if (attempt == ATTEMPTS) {
+                    throw e;
+                }
+                LOG.warn("a piece of history was not taken and is sent again", e);
+                Thread.sleep(pause.multipliedBy(1L << (attempt - 1)));
+            }
+        }
     }
 }

@@ -8,9 +8,13 @@ import dev.duplex.command.rest.BadRequestException;
 import dev.duplex.events.workspace.WorkspaceEvent.WorkspaceOpened;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -32,6 +36,9 @@ final class Imports implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(Imports.class);
     private static final long SAVE_EVERY_MILLIS = 200;
+
+    /** Before a piece that the log did not take is sent for the second time; then twice as long each time. */
+    private static final Duration PAUSE = Duration.ofMillis(250);
 
     /** Mails may be longer than what a person can type in. */
     private static final int TEXT_LIMIT = 1_000_000;
@@ -58,12 +65,13 @@ final class Imports implements SmartLifecycle {
      * @throws dev.duplex.command.imports.source.BadImport when it cannot be read; nothing was imported then
      */
     ImportResource start(ImportResource accepted, WorkspaceOpened workspace) {
+        ExecutorService started = Objects.requireNonNull(worker, "not started");
         HistorySource source = open(accepted);
         try {
             refuseTruncated(source);
             ImportResource running = accepted.read(total(source), source.report());
             store.save(running);
-            Objects.requireNonNull(worker, "not started").execute(() -> run(running, source, workspace));
+            started.execute(() -> run(running, source, workspace));
             return running;
         } catch (RuntimeException e) {
             source.close();
@@ -97,12 +105,12 @@ final class Imports implements SmartLifecycle {
     }
 
     private void run(ImportResource resource, HistorySource opened, WorkspaceOpened workspace) {
-        ImportProgress progress = new ImportProgress();
+        ImportProgress progress = new ImportProgress(resource);
         try (HistorySource source = opened;
                 ExecutorService reader = Executors.newVirtualThreadPerTaskExecutor()) {
             HistoryEvents history = new HistoryEvents(resource.workspace(), resource.startedAt());
             Future<?> run = reader.submit(() -> {
-                new ImportRun(commands, history, source, progress).run(workspace.timeZone());
+                new ImportRun(commands::send, history, source, progress, PAUSE).run(workspace.timeZone());
                 return null;
             });
             try {
@@ -155,13 +163,21 @@ final class Imports implements SmartLifecycle {
     public void start() {
         stopping = false;
         uploads.deleteTemporary();
-        worker = Executors.newSingleThreadExecutor(
+        Set<UUID> abandoned = uploads.left();
+        // asked after the folders: an upload that has come in meanwhile is named here
+        List<ImportResource> running = store.running();
+        running.forEach(resource -> abandoned.remove(resource.id()));
+        abandoned.forEach(uploads::delete);
+        ExecutorService started = Executors.newSingleThreadExecutor(
                 Thread.ofVirtual().name("imports-", 0).factory());
-        for (ImportResource interrupted : store.running()) {
+        for (ImportResource interrupted : running) {
             if (uploads.has(interrupted.id())) {
-                worker.execute(() -> resume(interrupted));
+                started.execute(() -> resume(interrupted));
+            } else {
+                store.save(interrupted.ended(ImportState.FAILED, "the upload is gone; import again", now()));
             }
         }
+        worker = started;
     }
 
     private void resume(ImportResource interrupted) {
@@ -171,8 +187,12 @@ final class Imports implements SmartLifecycle {
             HistorySource source = open(interrupted);
             run(interrupted.read(total(source), source.report()), source, workspace);
         } catch (RuntimeException e) {
+            if (stopping) {
+                return;
+            }
             LOG.error("import {} could not go on", interrupted.id(), e);
             store.save(interrupted.ended(ImportState.FAILED, String.valueOf(e.getMessage()), now()));
+            uploads.delete(interrupted.id());
         }
     }
 

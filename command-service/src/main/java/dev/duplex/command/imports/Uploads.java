@@ -9,8 +9,13 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
@@ -36,8 +41,11 @@ final class Uploads {
         }
     }
 
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
     private final Path folder;
     private final long limit;
+    private final Set<UUID> incoming = ConcurrentHashMap.newKeySet();
 
     Uploads(
             @Value("${duplex.data:data}") Path data,
@@ -48,6 +56,28 @@ final class Uploads {
 
     boolean has(UUID id) {
         return Files.isDirectory(folder(id));
+    }
+
+    /** Whether nobody else is sending an upload under this id; it is the caller's until {@link #release}. */
+    boolean take(UUID id) {
+        return incoming.add(id);
+    }
+
+    void release(UUID id) {
+        incoming.remove(id);
+    }
+
+    /** Whose folders are there, without those that are coming in. */
+    Set<UUID> left() {
+        try (Stream<Path> folders = Files.list(Files.createDirectories(folder))) {
+            return folders.map(each -> String.valueOf(each.getFileName()))
+                    .filter(name -> ID.matcher(name).matches())
+                    .map(UUID::fromString)
+                    .filter(id -> !incoming.contains(id))
+                    .collect(Collectors.toCollection(HashSet::new));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The one file of an upload, or the folder of several. */

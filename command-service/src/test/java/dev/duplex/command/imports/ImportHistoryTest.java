@@ -3,6 +3,7 @@ package dev.duplex.command.imports;
 import static dev.duplex.command.Acme.ANN;
 import static dev.duplex.command.Acme.BERLIN;
 import static dev.duplex.command.Acme.BOB;
+import static dev.duplex.command.Acme.CYD;
 import static dev.duplex.command.Acme.OTHER_ROOM;
 import static dev.duplex.command.Acme.ROOM;
 import static dev.duplex.command.Acme.THEN;
@@ -117,6 +118,51 @@ class ImportHistoryTest {
                 .given(opened(), channel(OTHER_ROOM))
                 .when(history(List.of(channel(ROOM))))
                 .conflicts("external-taken", "external", OTHER_ROOM);
+    }
+
+    @Test
+    void people_who_have_a_direct_conversation_do_not_get_another_one() {
+        DECISIONS
+                .given(opened(), started(OTHER_ROOM, ConversationKind.DIRECT, ANN, BOB))
+                .when(history(List.of(direct(ROOM, "slack:D1", BOB, ANN))))
+                .conflicts("external-taken", "external", OTHER_ROOM);
+        DECISIONS
+                .given(opened())
+                .when(history(List.of(direct(OTHER_ROOM, "slack:D1", ANN, BOB), direct(ROOM, "slack:D2", ANN, BOB))))
+                .conflicts("external-taken", "external", OTHER_ROOM);
+    }
+
+    @Test
+    void a_direct_conversation_of_other_people_or_another_kind_is_in_nobodys_way() {
+        List<DuplexEvent> ours = List.of(direct(ROOM, "slack:D1", ANN, BOB));
+        DECISIONS
+                .given(opened(), started(OTHER_ROOM, ConversationKind.GROUP, ANN, BOB))
+                .when(history(ours))
+                .events(ours);
+        DECISIONS
+                .given(opened(), started(OTHER_ROOM, ConversationKind.DIRECT, ANN, CYD))
+                .when(history(ours))
+                .events(ours);
+    }
+
+    @Test
+    void direct_conversations_of_which_one_person_alone_is_known_stay_apart() {
+        List<DuplexEvent> two = List.of(direct(OTHER_ROOM, "slack:D1", ANN), direct(ROOM, "slack:D2", ANN));
+        DECISIONS.given(opened()).when(history(two)).events(two);
+    }
+
+    @Test
+    void a_direct_conversation_that_was_imported_before_another_of_its_people_stays_where_it_is() {
+        List<DuplexEvent> ours = List.of(direct(ROOM, "slack:D1", ANN, BOB));
+        DECISIONS
+                .given(opened(), ours, direct(OTHER_ROOM, "slack:D2", ANN, BOB))
+                .when(history(ours))
+                .nothing();
+    }
+
+    private static ConversationStarted direct(UUID conversation, String external, UUID... people) {
+        return new ConversationStarted(
+                WORKSPACE, conversation, ConversationKind.DIRECT, null, external, List.of(people), null, THEN);
     }
 
     @Test

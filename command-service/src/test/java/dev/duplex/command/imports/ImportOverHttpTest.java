@@ -31,6 +31,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 class ImportOverHttpTest extends RunningService {
 
@@ -136,6 +137,56 @@ class ImportOverHttpTest extends RunningService {
                 .send();
         assertThat(second.json().get("id")).isEqualTo(first.json().get("id"));
         ended(first);
+    }
+
+    @Test
+    void the_same_idempotency_key_for_another_import_is_409() {
+        Reply first = post("/v1/workspaces/" + workspace + "/imports?format=mbox")
+                .with("Idempotency-Key", "key")
+                .body("application/octet-stream", bytes(FIRST_MAIL))
+                .send();
+        String id = ended(first).get("id").asString();
+        for (String other : new String[] {"format=slack", "format=mbox&identity=name"}) {
+            Problem problem = post("/v1/workspaces/" + workspace + "/imports?" + other)
+                    .with("Idempotency-Key", "key")
+                    .body("application/octet-stream", bytes(FIRST_MAIL))
+                    .refused(409)
+                    .code("id-taken")
+                    .field("Idempotency-Key");
+            assertThat(problem.json().get("with").asString()).isEqualTo(id);
+        }
+        assertThat(get("/v1/imports/" + id).send().json().get("state").asString())
+                .isEqualTo("DONE");
+    }
+
+    @Test
+    void the_same_idempotency_key_while_its_upload_comes_in_is_409_and_leaves_that_alone() throws IOException {
+        byte[] mail = FIRST_MAIL.getBytes(StandardCharsets.UTF_8);
+        try (Socket socket = new Socket("localhost", port())) {
+            socket.getOutputStream()
+                    .write(("POST /v1/workspaces/" + workspace
+                                    + "/imports?format=mbox HTTP/1.1\r\nHost: localhost\r\nContent-Length: "
+                                    + mail.length + "\r\nContent-Type: application/octet-stream\r\n"
+                                    + "Idempotency-Key: key\r\nConnection: close\r\n\r\n")
+                            .getBytes(StandardCharsets.UTF_8));
+            socket.getOutputStream().write(mail, 0, 100);
+            Awaitility.await().until(() -> !uploaded().isEmpty());
+            Problem problem = post("/v1/workspaces/" + workspace + "/imports?format=mbox")
+                    .with("Idempotency-Key", "key")
+                    .body("application/octet-stream", bytes(ANSWER))
+                    .refused(409)
+                    .code("import-in-progress")
+                    .field("Idempotency-Key");
+            assertThat(uploaded()).hasSize(1);
+            imports.stop();
+            imports.start();
+            assertThat(uploaded()).as("after a start of the imports").hasSize(1);
+            socket.getOutputStream().write(mail, 100, mail.length - 100);
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .startsWith("HTTP/1.1 202");
+            JsonNode done = ended(UUID.fromString(problem.json().get("with").asString()));
+            assertThat(done.at("/added/messages").asInt()).as(done.toString()).isEqualTo(1);
+        }
     }
 
     @Test
@@ -274,6 +325,75 @@ class ImportOverHttpTest extends RunningService {
         assertThat(done.at("/added/messages").asInt()).isEqualTo(2);
         assertThat(uploads.has(id)).isFalse();
         assertThat(unpacked).doesNotExist();
+    }
+
+    @Test
+    void an_import_that_goes_on_keeps_what_it_had_added() {
+        imports.stop();
+        UUID id = UUID.randomUUID();
+        save(id, FIRST_MAIL + ANSWER);
+        JsonNode accepted = JSON.valueToTree(running(id));
+        store.save(JSON.treeToValue(
+                ((ObjectNode) accepted)
+                        .put("done", 7)
+                        .put("position", 1_000_000_000L)
+                        .set("added", JSON.createObjectNode().put("messages", 5).put("joins", 3)),
+                ImportResource.class));
+
+        imports.start();
+
+        JsonNode done = ended(id);
+        assertThat(done.get("state").asString()).as(done.toString()).isEqualTo("DONE");
+        assertThat(done.at("/added/messages").asInt()).isEqualTo(7);
+        assertThat(done.at("/added/people").asInt()).isEqualTo(2);
+        assertThat(done.at("/added/joins").asInt()).isGreaterThanOrEqualTo(3);
+        assertThat(done.get("position").asLong()).isEqualTo(1_000_000_000L);
+        assertThat(done.get("done").asLong()).isEqualTo(done.get("total").asLong());
+    }
+
+    @Test
+    void an_import_whose_upload_is_gone_fails_at_the_next_start() {
+        imports.stop();
+        UUID id = UUID.randomUUID();
+        store.save(running(id));
+        imports.start();
+        JsonNode failed = ended(id);
+        assertThat(failed.get("state").asString()).isEqualTo("FAILED");
+        assertThat(failed.get("error").asString()).isEqualTo("the upload is gone; import again");
+        assertThat(failed.get("endedAt").isNull()).isFalse();
+    }
+
+    @Test
+    void an_import_that_cannot_go_on_fails_and_leaves_nothing_behind() {
+        imports.stop();
+        UUID id = UUID.randomUUID();
+        save(id, "No mail at all.");
+        store.save(running(id));
+        imports.start();
+        assertThat(ended(id).get("state").asString()).isEqualTo("FAILED");
+        Awaitility.await().until(() -> !uploads.has(id));
+    }
+
+    @Test
+    void an_upload_that_no_running_import_names_is_deleted_at_the_next_start() {
+        imports.stop();
+        UUID unknown = UUID.randomUUID();
+        UUID over = UUID.randomUUID();
+        save(unknown, FIRST_MAIL);
+        save(over, FIRST_MAIL);
+        store.save(running(over).ended(ImportState.FAILED, "it was cut off", Instant.parse("2026-03-02T10:00:00Z")));
+        imports.start();
+        assertThat(uploads.has(unknown)).isFalse();
+        assertThat(uploads.has(over)).isFalse();
+    }
+
+    private void save(UUID id, String upload) {
+        uploads.save(id, 0, "mbox", new ByteArrayInputStream(upload.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private ImportResource running(UUID id) {
+        return ImportResource.accepted(
+                id, workspace, SourceFormat.MBOX, Identity.ADDRESS, Instant.parse("2026-03-02T09:00:00Z"));
     }
 
     @Test

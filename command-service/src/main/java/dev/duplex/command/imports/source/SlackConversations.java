@@ -46,9 +46,7 @@ final class SlackConversations {
         top = top(files);
         LISTS.forEach((list, kind) -> {
             if (files.files().containsKey(top + list)) {
-                for (var entry : SlackJson.list(files, top + list)) {
-                    list(entry, list, kind, tally);
-                }
+                SlackJson.list(files, top + list, entry -> list(entry, list, kind, tally));
             }
         });
         for (var name : files.files().keySet()) {

@@ -16,6 +16,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +37,7 @@ final class SlackSource implements HistorySource {
         tally.count("messages", 0);
         this.listed = new SlackConversations(files, tally);
         if (files.files().containsKey(listed.users())) {
-            SlackJson.list(files, listed.users()).forEach(user -> people.list(user, tally));
+            SlackJson.list(files, listed.users(), user -> people.list(user, tally));
         }
         for (var conversation : listed.all()) {
             listedByKey.put(conversation.key(), conversation);
@@ -91,8 +92,8 @@ final class SlackSource implements HistorySource {
     private List<SlackRecord> read(Listed conversation, Tally told) {
         var records = new ArrayList<SlackRecord>();
         for (var file : conversation.files()) {
-            int index = 0;
-            for (var json : SlackJson.list(files, file)) {
+            var index = new AtomicInteger();
+            SlackJson.day(files, file, json -> {
                 var record = SlackRecord.of(json, file);
                 if (record == null) {
                     told.tell(Reason.NO_TIMESTAMP, file, "entry " + index);
@@ -102,8 +103,8 @@ final class SlackSource implements HistorySource {
                         people.told(record.user(), record.userName());
                     }
                 }
-                index++;
-            }
+                index.incrementAndGet();
+            });
         }
         return records;
     }

@@ -490,6 +490,45 @@ class SlackSourceTest {
         }
     }
 
+    @Test
+    void a_small_zip_of_too_many_records_is_refused_before_they_are_in_memory() throws IOException {
+        assertRefused("[{}" + ",{}".repeat(20_000_000) + "]", "records");
+    }
+
+    @Test
+    void a_record_of_too_many_parts_is_refused_before_they_are_in_memory() throws IOException {
+        assertRefused("[{'ts':'1.0','blocks':[{}" + ",{}".repeat(20_000_000) + "]}]", "parts");
+    }
+
+    @Test
+    void a_day_beyond_its_limit_is_refused() throws IOException {
+        assertRefused("[" + " ".repeat(64 << 20) + "]", "larger");
+    }
+
+    private void assertRefused(String day, String why) throws IOException {
+        var upload = export().file(DAY, json(day)).folder();
+        assertThatThrownBy(() -> open(upload))
+                .isInstanceOfSatisfying(
+                        BadImport.class, bad -> assertThat(bad.entry()).isEqualTo(DAY))
+                .hasMessageContaining(why);
+    }
+
+    @Test
+    void a_day_that_breaks_off_or_goes_on_after_its_end_is_refused_by_name() throws IOException {
+        assertRefused("[{'ts':'10.0','user':'U1','text':'whole'},{'ts':", "is not JSON at line 1");
+        assertRefused("[{'ts':'10.0'},", "is not JSON");
+        assertRefused("[] []", "not one JSON list");
+        assertRefused("[] {", "not one JSON list");
+        assertRefused("", "not a JSON list");
+    }
+
+    @Test
+    void what_is_no_record_is_left_out_of_a_day() throws IOException {
+        var source = general("null", "7", "[1,[2]]", "{}", "{'user':'U1','ts':'10.0','text':'kept'}");
+        assertThat(messages(source)).extracting(Message::text).containsExactly("kept");
+        assertThat(told(source)).containsEntry(Reason.NO_TIMESTAMP, 4L);
+    }
+
     private HistorySource general(String... records) throws IOException {
         return open(export().file(DAY, json("[" + String.join(",", records) + "]")));
     }
