@@ -130,6 +130,24 @@ class ConversationTest {
 
     @Test
     void a_thousand_entries_page_both_ways() {
+    @Test
+    void a_message_and_a_call_with_the_same_id_are_both_there() {
+        UUID group = story.starts(ConversationKind.GROUP, ann, bob);
+        UUID call = story.calls(group, ann, null, bob);
+        story.imports(group, call, bob, null);
+        story.answers(group, call, bob);
+        story.edits(group, call, bob, "edited");
+        JsonNode nodes = conversation(
+                        group,
+                        "timeline { nodes { ... on Call { called: id phase } ... on Message { said: id text } } }")
+                .at("/timeline/nodes");
+        assertThat(nodes).hasSize(2);
+        assertThat(nodes.at("/0/called").asString()).isEqualTo(call.toString());
+        assertThat(nodes.at("/0/phase").asString()).isEqualTo("ACTIVE");
+        assertThat(nodes.at("/1/said").asString()).isEqualTo(call.toString());
+        assertThat(nodes.at("/1/text").asString()).isEqualTo("edited");
+    }
+
         UUID channel = story.starts(ConversationKind.CHANNEL, ann, bob);
         List<String> said = new ArrayList<>();
         for (int i = 0; i < 1_000; i++) {

@@ -104,7 +104,7 @@ class ConversationFeed {
     private static Optional<String> entryOf(DuplexEvent event) {
         return switch (event) {
             case MessageEvent of -> Optional.of(of.message().toString());
-            case CallEvent of -> Optional.of(of.call().toString());
+            case CallEvent of -> Optional.of(EntryDocument.callId(of.call()));
             case ConversationEscalated of -> Optional.of(Direction.ESCALATED + ":" + of.call());
             case ConversationContinuedLater of -> Optional.of(Direction.CONTINUED_LATER + ":" + of.call());
             default -> Optional.empty();

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One entry of a timeline: exactly one of message, call and transition is there.
  *
- * @param id the message's or call's id, or the transition's name with the call's id
+ * @param id the message's id, or what the entry is and the call's id: clients choose both ids, and may choose the same
  * @param logged the position of the event that made it
  */
 public record EntryDocument(
@@ -36,7 +36,11 @@ public record EntryDocument(
 
     static EntryDocument of(UUID conversation, CallState call, long position) {
         return new EntryDocument(
-                call.call().toString(), conversation, call.startedAt(), position, null, call, null, position);
+                callId(call.call()), conversation, call.startedAt(), position, null, call, null, position);
+    }
+
+    static String callId(UUID call) {
+        return "call:" + call;
     }
 
     static EntryDocument of(UUID conversation, TransitionBody transition, Instant at, long position) {

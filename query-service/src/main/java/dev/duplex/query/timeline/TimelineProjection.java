@@ -139,7 +139,7 @@ final class TimelineProjection implements Projection {
     }
 
     private static void call(CallEvent event, long position, Batch batch) {
-        batch.update(EntryDocument.SHELF, event.call().toString(), position, entry -> {
+        batch.update(EntryDocument.SHELF, EntryDocument.callId(event.call()), position, entry -> {
             if (entry == null) {
                 return event instanceof CallStarted started
                         ? EntryDocument.of(started.conversation(), CallState.of(started), position)
