@@ -129,8 +129,6 @@ class ConversationTest {
     }
 
     @Test
-    void a_thousand_entries_page_both_ways() {
-    @Test
     void a_message_and_a_call_with_the_same_id_are_both_there() {
         UUID group = story.starts(ConversationKind.GROUP, ann, bob);
         UUID call = story.calls(group, ann, null, bob);
@@ -148,6 +146,8 @@ class ConversationTest {
         assertThat(nodes.at("/1/text").asString()).isEqualTo("edited");
     }
 
+    @Test
+    void a_thousand_entries_page_both_ways() {
         UUID channel = story.starts(ConversationKind.CHANNEL, ann, bob);
         List<String> said = new ArrayList<>();
         for (int i = 0; i < 1_000; i++) {
@@ -225,13 +225,26 @@ class ConversationTest {
     }
 
     @Test
-    void only_those_who_ever_took_part_see_a_conversation() {
+    void only_those_who_take_part_see_a_conversation() {
         UUID cyn = story.member("cyn");
         UUID dan = story.member("dan");
         UUID group = story.starts(ConversationKind.GROUP, ann, bob, cyn);
-        story.leaves(group, cyn);
+        story.ends(group, story.calls(group, ann, null, bob));
         service.append(story.told());
         String query = "{ conversation(id: \"%s\") { id } }".formatted(group);
+        String listed = "{ workspace(id: \"%s\") { conversations { nodes { id } } } }".formatted(story.workspace);
+        assertThat(service.query(cyn, query).at("/conversation/id").asString()).isEqualTo(group.toString());
+        assertThat(service.query(cyn, listed).at("/workspace/conversations/nodes"))
+                .hasSize(1);
+        assertThat(sessions(cyn).get("recentlyEnded")).hasSize(1);
+        story.leaves(group, cyn);
+        service.append(story.told());
+        assertThat(service.code(cyn, query)).isEqualTo("not-a-participant");
+        assertThat(service.query(cyn, listed).at("/workspace/conversations/nodes"))
+                .isEmpty();
+        assertThat(sessions(cyn).get("recentlyEnded")).isEmpty();
+        story.added(group, cyn);
+        service.append(story.told());
         assertThat(service.query(cyn, query).at("/conversation/id").asString()).isEqualTo(group.toString());
         assertThat(service.code(dan, query)).isEqualTo("not-a-participant");
         assertThat(service.code(null, "{ conversation(id: \"%s\") { id } }".formatted(UUID.randomUUID())))
