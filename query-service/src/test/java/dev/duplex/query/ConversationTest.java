@@ -3,12 +3,14 @@ package dev.duplex.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.duplex.events.conversation.ConversationKind;
+import dev.duplex.events.people.PersonKind;
 import dev.duplex.query.testing.QueryService;
 import dev.duplex.query.testing.Story;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -222,6 +224,28 @@ class ConversationTest {
                         "{ liveSessions(workspace: \"%s\") { ringing %s active %s recentlyEnded(first: 5) %s } }"
                                 .formatted(story.workspace, session, session, session))
                 .get("liveSessions");
+    }
+
+    @Test
+    void customers_see_only_people_whom_they_talk_to() {
+        UUID kim = story.joins("kim", PersonKind.CUSTOMER);
+        UUID lee = story.joins("lee", PersonKind.CUSTOMER);
+        story.starts(ConversationKind.INQUIRY, lee, ann);
+        UUID inquiry = story.starts(ConversationKind.INQUIRY, kim, ann, bob);
+        assertThat(people(kim)).containsExactly("ann", "bob", "kim");
+        story.leaves(inquiry, bob);
+        assertThat(people(kim)).containsExactly("ann", "kim");
+        assertThat(people(bob)).containsExactly("ann", "bob", "kim", "lee");
+        assertThat(people(null)).containsExactly("ann", "bob", "kim", "lee");
+    }
+
+    private List<String> people(@Nullable UUID viewer) {
+        service.append(story.told());
+        List<String> names = new ArrayList<>();
+        service.query(viewer, "{ workspace(id: \"%s\") { people { nodes { name } } } }".formatted(story.workspace))
+                .at("/workspace/people/nodes")
+                .forEach(node -> names.add(node.get("name").asString()));
+        return names;
     }
 
     @Test
