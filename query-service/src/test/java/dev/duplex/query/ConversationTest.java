@@ -7,6 +7,7 @@ import dev.duplex.events.people.PersonKind;
 import dev.duplex.query.testing.QueryService;
 import dev.duplex.query.testing.Story;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -15,6 +16,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 class ConversationTest {
@@ -146,6 +149,43 @@ class ConversationTest {
         assertThat(nodes.at("/0/phase").asString()).isEqualTo("ACTIVE");
         assertThat(nodes.at("/1/said").asString()).isEqualTo(call.toString());
         assertThat(nodes.at("/1/text").asString()).isEqualTo("edited");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void replies_that_come_before_what_they_answer_join_its_thread(boolean together) {
+        UUID channel = story.starts(ConversationKind.CHANNEL, ann, bob);
+        UUID top = UUID.randomUUID();
+        UUID middle = UUID.randomUUID();
+        UUID reply = story.replies(channel, bob, middle);
+        UUID nested = story.replies(channel, ann, reply);
+        tell(together);
+        story.imports(channel, middle, bob, top);
+        tell(together);
+        story.replies(channel, bob, nested);
+        tell(together);
+        story.after(Duration.ofHours(-1)).imports(channel, top, ann, null);
+        tell(together);
+        story.after(Duration.ofHours(2));
+        UUID last = story.replies(channel, bob, middle);
+        JsonNode nodes = conversation(
+                        channel,
+                        "timeline { nodes { ... on Message { id threadOf thread { replies lastReply { message } } } } }")
+                .at("/timeline/nodes");
+        assertThat(nodes.at("/0/id").asString()).isEqualTo(top.toString());
+        assertThat(nodes.at("/0/thread/replies").asInt()).isEqualTo(5);
+        assertThat(nodes.at("/0/thread/lastReply/message").asString()).isEqualTo(last.toString());
+        for (int i = 1; i <= 5; i++) {
+            assertThat(nodes.at("/" + i + "/threadOf").asString()).isEqualTo(top.toString());
+            assertThat(nodes.at("/" + i + "/thread/replies").asInt()).isZero();
+        }
+    }
+
+    private void tell(boolean together) {
+        if (!together) {
+            service.append(story.told());
+            service.query("{ position }");
+        }
     }
 
     @Test
