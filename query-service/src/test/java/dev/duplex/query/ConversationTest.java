@@ -3,16 +3,21 @@ package dev.duplex.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.duplex.events.conversation.ConversationKind;
+import dev.duplex.events.people.PersonKind;
 import dev.duplex.query.testing.QueryService;
 import dev.duplex.query.testing.Story;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 class ConversationTest {
@@ -129,6 +134,61 @@ class ConversationTest {
     }
 
     @Test
+    void a_message_and_a_call_with_the_same_id_are_both_there() {
+        UUID group = story.starts(ConversationKind.GROUP, ann, bob);
+        UUID call = story.calls(group, ann, null, bob);
+        story.imports(group, call, bob, null);
+        story.answers(group, call, bob);
+        story.edits(group, call, bob, "edited");
+        JsonNode nodes = conversation(
+                        group,
+                        "timeline { nodes { ... on Call { called: id phase } ... on Message { said: id text } } }")
+                .at("/timeline/nodes");
+        assertThat(nodes).hasSize(2);
+        assertThat(nodes.at("/0/called").asString()).isEqualTo(call.toString());
+        assertThat(nodes.at("/0/phase").asString()).isEqualTo("ACTIVE");
+        assertThat(nodes.at("/1/said").asString()).isEqualTo(call.toString());
+        assertThat(nodes.at("/1/text").asString()).isEqualTo("edited");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void replies_that_come_before_what_they_answer_join_its_thread(boolean together) {
+        UUID channel = story.starts(ConversationKind.CHANNEL, ann, bob);
+        UUID top = UUID.randomUUID();
+        UUID middle = UUID.randomUUID();
+        UUID reply = story.replies(channel, bob, middle);
+        UUID nested = story.replies(channel, ann, reply);
+        tell(together);
+        story.imports(channel, middle, bob, top);
+        tell(together);
+        story.replies(channel, bob, nested);
+        tell(together);
+        story.after(Duration.ofHours(-1)).imports(channel, top, ann, null);
+        tell(together);
+        story.after(Duration.ofHours(2));
+        UUID last = story.replies(channel, bob, middle);
+        JsonNode nodes = conversation(
+                        channel,
+                        "timeline { nodes { ... on Message { id threadOf thread { replies lastReply { message } } } } }")
+                .at("/timeline/nodes");
+        assertThat(nodes.at("/0/id").asString()).isEqualTo(top.toString());
+        assertThat(nodes.at("/0/thread/replies").asInt()).isEqualTo(5);
+        assertThat(nodes.at("/0/thread/lastReply/message").asString()).isEqualTo(last.toString());
+        for (int i = 1; i <= 5; i++) {
+            assertThat(nodes.at("/" + i + "/threadOf").asString()).isEqualTo(top.toString());
+            assertThat(nodes.at("/" + i + "/thread/replies").asInt()).isZero();
+        }
+    }
+
+    private void tell(boolean together) {
+        if (!together) {
+            service.append(story.told());
+            service.query("{ position }");
+        }
+    }
+
+    @Test
     void a_thousand_entries_page_both_ways() {
         UUID channel = story.starts(ConversationKind.CHANNEL, ann, bob);
         List<String> said = new ArrayList<>();
@@ -207,13 +267,48 @@ class ConversationTest {
     }
 
     @Test
-    void only_those_who_ever_took_part_see_a_conversation() {
+    void customers_see_only_people_whom_they_talk_to() {
+        UUID kim = story.joins("kim", PersonKind.CUSTOMER);
+        UUID lee = story.joins("lee", PersonKind.CUSTOMER);
+        story.starts(ConversationKind.INQUIRY, lee, ann);
+        UUID inquiry = story.starts(ConversationKind.INQUIRY, kim, ann, bob);
+        assertThat(people(kim)).containsExactly("ann", "bob", "kim");
+        story.leaves(inquiry, bob);
+        assertThat(people(kim)).containsExactly("ann", "kim");
+        assertThat(people(bob)).containsExactly("ann", "bob", "kim", "lee");
+        assertThat(people(null)).containsExactly("ann", "bob", "kim", "lee");
+    }
+
+    private List<String> people(@Nullable UUID viewer) {
+        service.append(story.told());
+        List<String> names = new ArrayList<>();
+        service.query(viewer, "{ workspace(id: \"%s\") { people { nodes { name } } } }".formatted(story.workspace))
+                .at("/workspace/people/nodes")
+                .forEach(node -> names.add(node.get("name").asString()));
+        return names;
+    }
+
+    @Test
+    void only_those_who_take_part_see_a_conversation() {
         UUID cyn = story.member("cyn");
         UUID dan = story.member("dan");
         UUID group = story.starts(ConversationKind.GROUP, ann, bob, cyn);
-        story.leaves(group, cyn);
+        story.ends(group, story.calls(group, ann, null, bob));
         service.append(story.told());
         String query = "{ conversation(id: \"%s\") { id } }".formatted(group);
+        String listed = "{ workspace(id: \"%s\") { conversations { nodes { id } } } }".formatted(story.workspace);
+        assertThat(service.query(cyn, query).at("/conversation/id").asString()).isEqualTo(group.toString());
+        assertThat(service.query(cyn, listed).at("/workspace/conversations/nodes"))
+                .hasSize(1);
+        assertThat(sessions(cyn).get("recentlyEnded")).hasSize(1);
+        story.leaves(group, cyn);
+        service.append(story.told());
+        assertThat(service.code(cyn, query)).isEqualTo("not-a-participant");
+        assertThat(service.query(cyn, listed).at("/workspace/conversations/nodes"))
+                .isEmpty();
+        assertThat(sessions(cyn).get("recentlyEnded")).isEmpty();
+        story.added(group, cyn);
+        service.append(story.told());
         assertThat(service.query(cyn, query).at("/conversation/id").asString()).isEqualTo(group.toString());
         assertThat(service.code(dan, query)).isEqualTo("not-a-participant");
         assertThat(service.code(null, "{ conversation(id: \"%s\") { id } }".formatted(UUID.randomUUID())))

@@ -2,6 +2,8 @@ package dev.duplex.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
 import dev.duplex.events.conversation.ConversationKind;
 import dev.duplex.events.people.PersonKind;
 import dev.duplex.query.testing.QueryService;
@@ -168,6 +170,37 @@ class InboxTest {
         story.says(group, ann, "one");
         story.leaves(group, bob);
         assertThat(inbox(bob, "").get("nodes")).isEmpty();
+    }
+
+    @Test
+    void who_comes_back_still_owes_replies() {
+        UUID group = story.starts(ConversationKind.GROUP, ann, bob);
+        UUID one = story.says(group, ann, "one");
+        UUID two = story.says(group, ann, "two");
+        story.defers(group, bob, one, "first this");
+        story.defers(group, bob, two, "then that");
+        story.drops(group, bob, two);
+        story.leaves(group, bob);
+        story.added(group, bob);
+        JsonNode owed = first(bob).get("owedReplies");
+        assertThat(owed).hasSize(1);
+        assertThat(owed.at("/0/message").asString()).isEqualTo(one.toString());
+        assertThat(inbox(bob, "filter: OWED").get("nodes")).hasSize(1);
+    }
+
+    @Test
+    void an_inbox_ahead_of_other_read_models_says_so() {
+        UUID direct = story.starts(ConversationKind.DIRECT, ann, bob);
+        story.says(direct, ann, "one");
+        service.append(story.told());
+        String document =
+                "{ inbox(person: \"%s\") { nodes { conversation { kind workspace { name } } } } }".formatted(bob);
+        service.query(bob, document);
+        MongoDatabase database = service.bean(MongoDatabase.class);
+        database.getCollection("workspaces").deleteOne(Filters.eq(story.workspace));
+        assertThat(service.code(bob, document)).isEqualTo("not-yet-reached");
+        database.getCollection("timeline_conversations").deleteOne(Filters.eq(direct));
+        assertThat(service.code(bob, document)).isEqualTo("not-yet-reached");
     }
 
     @Test

@@ -12,7 +12,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class RequestTest {
 
@@ -87,6 +89,49 @@ class RequestTest {
         assertThat(response.statusCode()).isEqualTo(503);
         assertThat(response.headers().firstValue("Content-Type")).contains("application/problem+json");
         assertThat(response.body()).contains("not-yet-reached");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{ ... { position } }",
+                "{ ... on Query { position } }",
+                "query { ...Where } fragment Where on Query { position }"
+            })
+    void fragments_wait_for_a_position_as_well(String document) {
+        HttpResponse<String> response = service.post(
+                new JsonMapper().writeValueAsString(Map.of("query", document)), Map.of("Duplex-Position", "1000000"));
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(503);
+        assertThat(response.body()).contains("not-yet-reached");
+    }
+
+    @Test
+    void a_null_first_leaves_the_size_to_last() {
+        String document = """
+                { workspace(id: "x") { conversations(first: 200) { nodes { timeline(first: null, last: 200) { nodes {
+                    ... on Message { mentions { id name } } } } } } } }
+                """;
+        assertThat(service.code(null, document)).isEqualTo("too-complex");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"+300000-01-01T00:00:00Z", "+10000-01-01T00:00:00Z", "1969-12-31T23:59:59Z", "soon"})
+    void an_instant_beyond_all_calendars_is_told_so(String instant) {
+        String literal =
+                "{ responseTimes(workspace: \"x\", metric: FIRST_RESPONSE, from: \"2026-01-01T00:00:00Z\", to: \"%s\") { __typename } }"
+                        .formatted(instant);
+        JsonNode error = service.error(null, literal);
+        assertThat(error.at("/extensions/code").asString()).isEqualTo("invalid-query");
+        assertThat(error.get("message").asString()).contains("'to'");
+        HttpResponse<String> response = service.post(
+                new JsonMapper()
+                        .writeValueAsString(Map.of(
+                                "query",
+                                "query At($to: Instant) { responseTimes(workspace: \"x\", metric: FIRST_RESPONSE, from: \"2026-01-01T00:00:00Z\", to: $to) { __typename } }",
+                                "variables",
+                                Map.of("to", instant))),
+                Map.of());
+        assertThat(response.body()).contains("'to'").contains("invalid-query").doesNotContain("internal-error");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.duplex.events.conversation.ConversationKind;
 import dev.duplex.query.live.LiveFeed;
+import dev.duplex.query.projection.LoggedEvent;
 import dev.duplex.query.testing.QueryService;
 import dev.duplex.query.testing.Story;
 import dev.duplex.query.testing.Subscription;
@@ -111,6 +112,44 @@ class SubscriptionTest {
         await().atMost(SOON).until(() -> socket.messages.size() >= 2 && !events.messages.isEmpty());
         assertThat(socket.messages.get(1).toString()).contains("not-a-participant");
         assertThat(events.messages.getFirst().toString()).contains("not-a-participant");
+    }
+
+    @Test
+    void who_is_removed_is_told_no_more() {
+        UUID group = story.starts(ConversationKind.GROUP, ann, bob);
+        service.append(story.told());
+        Subscription leaving = Subscription.sse(service, bob, conversationEvents(group));
+        Subscription staying = Subscription.webSocket(service, ann, conversationEvents(group));
+        listening(group, leaving, staying);
+        story.leaves(group, bob);
+        story.says(group, ann, "among us");
+        service.append(story.told());
+        await().atMost(SOON).until(() -> staying.texts().contains("among us"));
+        await().atMost(SOON).until(() -> leaving.messages.getLast().toString().contains("not-a-participant"));
+        assertThat(leaving.texts()).doesNotContain("among us");
+    }
+
+    @Test
+    void a_subscriber_that_fails_ends_alone() {
+        LiveFeed feed = service.bean(LiveFeed.class);
+        List<Throwable> errors = new CopyOnWriteArrayList<>();
+        List<Long> told = new CopyOnWriteArrayList<>();
+        var fails = feed.<Long>subscribe(events -> {
+                    throw new IllegalStateException("this one only");
+                })
+                .subscribe(told::add, errors::add);
+        var stays = feed.subscribe(
+                        events -> events.stream().map(LoggedEvent::position).toList())
+                .subscribe(told::add, errors::add);
+        service.append(story.told());
+        await().atMost(SOON).until(() -> !errors.isEmpty() && !told.isEmpty());
+        story.member("cyn");
+        long last = service.append(story.told());
+        await().atMost(SOON).until(() -> told.contains(last));
+        assertThat(errors).singleElement().extracting(Throwable::getMessage).isEqualTo("this one only");
+        assertThat(told).doesNotHaveDuplicates();
+        assertThat(fails.isDisposed()).isTrue();
+        stays.dispose();
     }
 
     @Test

@@ -23,7 +23,8 @@ class Limits {
         return new MaxQueryComplexityInstrumentation(values, (environment, below) -> {
             Map<String, Object> arguments = environment.getArguments();
             boolean paged = environment.getFieldDefinition().getArgument("first") != null;
-            Object asked = arguments.getOrDefault("first", arguments.get("last"));
+            Object first = arguments.get("first");
+            Object asked = first == null ? arguments.get("last") : first;
             int size = asked instanceof Integer number ? number : Page.DEFAULT_SIZE;
             long cost = paged ? 1 + (long) below * Math.clamp(size, 1, Page.MAX_SIZE) : 1L + below;
             return (int) Math.min(cost, Integer.MAX_VALUE / 2);

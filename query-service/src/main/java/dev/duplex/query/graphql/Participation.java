@@ -4,11 +4,14 @@ import java.util.Collection;
 import java.util.Set;
 import java.util.UUID;
 
-/** Who ever took part in which conversation. */
+/** Who takes part in which conversation. */
 public interface Participation {
 
-    /** Those of the conversations that the person ever took part in. */
+    /** Those of the conversations that the person takes part in now. */
     Set<UUID> among(UUID person, Collection<UUID> conversations);
+
+    /** Everyone who takes part now in a conversation that the person takes part in, the person as well. */
+    Set<UUID> companions(UUID person);
 
     default boolean visible(Viewer viewer, UUID conversation) {
         return switch (viewer) {

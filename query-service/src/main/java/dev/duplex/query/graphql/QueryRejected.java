@@ -35,6 +35,12 @@ public final class QueryRejected extends RuntimeException {
                 "Check the id; if it was created just now, pass the Duplex-Position of that answer along");
     }
 
+    /** What one read model speaks of has not arrived in the one that knows more about it. */
+    public static QueryRejected notYet(String what, String field, Object id) {
+        return new QueryRejected(
+                "not-yet-reached", field, "The " + what + " " + id + " is not known here yet", "Ask again in a moment");
+    }
+
     public String code() {
         return code;
     }

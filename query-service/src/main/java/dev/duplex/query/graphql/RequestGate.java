@@ -10,8 +10,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.function.BiPredicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.graphql.server.WebGraphQlRequest;
@@ -93,34 +93,47 @@ final class RequestGate implements WebSocketGraphQlInterceptor {
 
     private void awaitPosition(WebGraphQlRequest request, long position) {
         long deadline = System.nanoTime() + patience.toNanos();
-        for (String field : rootFields(request)) {
-            Duration left = Duration.ofNanos(deadline - System.nanoTime());
-            boolean there = local.stream()
-                    .filter(model -> model.answers(field))
-                    .findFirst()
-                    .map(model -> model.await(position, left))
-                    .orElseGet(() -> shared.await(position, left));
-            if (!there) {
+        for (Source source : sources(request)) {
+            if (!source.await().test(position, Duration.ofNanos(deadline - System.nanoTime()))) {
                 throw new QueryRejected(
                         "not-yet-reached",
                         POSITION,
-                        "What " + field + " answers from has not reached position " + position,
+                        "What " + source.field() + " answers from has not reached position " + position,
                         "Ask again in a moment");
             }
         }
     }
 
+    /** What a root field is answered from. */
+    private record Source(String field, BiPredicate<Long, Duration> await) {}
+
     /** Only names matter here: a query that cannot be parsed is told so by the engine. */
-    private static Set<String> rootFields(WebGraphQlRequest request) {
+    private List<Source> sources(WebGraphQlRequest request) {
         try {
             return new Parser()
                     .parseDocument(request.getDocument()).getDefinitionsOfType(OperationDefinition.class).stream()
-                            .flatMap(operation -> operation.getSelectionSet().getSelectionsOfType(Field.class).stream())
-                            .map(Field::getName)
-                            .filter(name -> !name.startsWith("__"))
-                            .collect(Collectors.toSet());
+                            .flatMap(operation -> operation.getSelectionSet().getSelections().stream())
+                            .flatMap(root -> root instanceof Field field ? source(field.getName()) : everything())
+                            .toList();
         } catch (InvalidSyntaxException told) {
-            return Set.of();
+            return List.of();
         }
+    }
+
+    private Stream<Source> source(String field) {
+        return field.startsWith("__")
+                ? Stream.empty()
+                : Stream.of(local.stream()
+                        .filter(model -> model.answers(field))
+                        .findFirst()
+                        .map(model -> new Source(field, model::await))
+                        .orElseGet(() -> new Source(field, shared::await)));
+    }
+
+    /** For a fragment, whose fields may be of any source. */
+    private Stream<Source> everything() {
+        return Stream.concat(
+                Stream.of(new Source("a fragment", shared::await)),
+                local.stream().map(model -> new Source("a fragment", model::await)));
     }
 }

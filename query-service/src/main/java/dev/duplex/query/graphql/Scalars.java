@@ -32,6 +32,9 @@ final class Scalars {
 
     private static final class InstantCoercing implements Coercing<Instant, String> {
 
+        /** What databases can still store and compare. */
+        private static final Instant END = Instant.parse("+10000-01-01T00:00:00Z");
+
         @Override
         public String serialize(Object result, GraphQLContext context, Locale locale) {
             return result.toString();
@@ -39,11 +42,16 @@ final class Scalars {
 
         @Override
         public Instant parseValue(Object input, GraphQLContext context, Locale locale) {
+            Instant instant;
             try {
-                return Instant.parse(input.toString());
+                instant = Instant.parse(input.toString());
             } catch (DateTimeException malformed) {
                 throw new CoercingParseValueException("Not an instant such as 2026-01-31T12:00:00Z", malformed);
             }
+            if (instant.isBefore(Instant.EPOCH) || !instant.isBefore(END)) {
+                throw new CoercingParseValueException("Not an instant of the years 1970 to 9999");
+            }
+            return instant;
         }
 
         @Override

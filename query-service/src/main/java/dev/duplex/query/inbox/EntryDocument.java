@@ -44,7 +44,8 @@ public record EntryDocument(
         return conversation + "/" + person;
     }
 
-    static EntryDocument joined(UUID conversation, Waiter person, long count, long position) {
+    /** @param owed what the person promised before leaving: a promise is kept or dropped, not forgotten */
+    static EntryDocument joined(UUID conversation, Waiter person, long count, List<Owed> owed, long position) {
         return new EntryDocument(
                 id(conversation, person.person()),
                 conversation,
@@ -56,7 +57,7 @@ public record EntryDocument(
                 List.of(),
                 List.of(),
                 List.of(),
-                List.of(),
+                owed,
                 position);
     }
 

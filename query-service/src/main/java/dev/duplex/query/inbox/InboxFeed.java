@@ -10,7 +10,9 @@ import dev.duplex.query.live.LiveFeed;
 import dev.duplex.query.projection.LoggedEvent;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.graphql.data.method.annotation.Argument;
 import org.springframework.graphql.data.method.annotation.ContextValue;
 import org.springframework.graphql.data.method.annotation.SubscriptionMapping;
@@ -38,11 +40,10 @@ class InboxFeed {
 
     /** Each entry once, as it stands after all of the events. */
     private List<InboxEntry> updates(UUID owner, List<LoggedEvent> events) {
-        return events.stream()
+        Set<UUID> conversations = events.stream()
                 .flatMap(logged -> conversationOf(logged.event()).stream())
-                .distinct()
-                .flatMap(conversation -> inboxes.find(owner, conversation).stream())
-                .toList();
+                .collect(Collectors.toSet());
+        return conversations.isEmpty() ? List.of() : inboxes.find(owner, conversations);
     }
 
     private static Optional<UUID> conversationOf(DuplexEvent event) {

@@ -15,6 +15,7 @@ import dev.duplex.events.people.PersonKind;
 import dev.duplex.events.replylater.ReplyLaterEvent.ReplyDeferralDropped;
 import dev.duplex.events.replylater.ReplyLaterEvent.ReplyDeferred;
 import dev.duplex.query.projection.Batch;
+import java.util.List;
 import java.util.UUID;
 
 /** Folds one batch of events into the documents of inboxes. */
@@ -92,7 +93,12 @@ final class InboxFold {
                     position,
                     before -> before != null && before.present()
                             ? null
-                            : EntryDocument.joined(conversation, person, head.count(), position));
+                            : EntryDocument.joined(
+                                    conversation,
+                                    person,
+                                    head.count(),
+                                    before == null ? List.of() : before.owed(),
+                                    position));
             boolean customer = person.kind() == PersonKind.CUSTOMER;
             if (customer && !head.customers() && head.folded() != null) {
                 waits.anew(conversation);

@@ -10,6 +10,7 @@ import dev.duplex.query.graphql.Cursor;
 import dev.duplex.query.graphql.Page;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -61,9 +62,14 @@ final class InboxOrder {
         }
     }
 
-    /** One conversation, if the person takes part. */
-    List<Place> place(UUID person, UUID conversation) {
-        return places(Filters.and(Filters.eq(EntryDocument.id(conversation, person)), Filters.eq("present", true)));
+    /** Those of the conversations that the person takes part in, the newest first. */
+    List<Place> places(UUID person, Collection<UUID> conversations) {
+        List<String> ids = conversations.stream()
+                .map(conversation -> EntryDocument.id(conversation, person))
+                .toList();
+        return places(Filters.and(Filters.in("_id", ids), Filters.eq("present", true))).stream()
+                .sorted(Comparator.comparing(Place::cursor, NEWEST_FIRST))
+                .toList();
     }
 
     /** @return in order, one more than the page holds if there is one */
@@ -99,6 +105,9 @@ final class InboxOrder {
         List<Mine> mine = entries.find(filter)
                 .projection(Projections.include("conversation", "kind", "read"))
                 .into(new ArrayList<>());
+        if (mine.isEmpty()) {
+            return List.of();
+        }
         Map<UUID, Top> tops = new HashMap<>();
         heads.find(Filters.in("_id", mine.stream().map(Mine::conversation).toList()))
                 .projection(Projections.include("kind", "customers", "activeAt", "count"))

@@ -6,10 +6,10 @@ import com.mongodb.client.model.Filters;
 import dev.duplex.query.graphql.Cursor;
 import dev.duplex.query.graphql.Page;
 import dev.duplex.query.inbox.InboxOrder.Place;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -44,15 +44,17 @@ final class Inboxes {
         return complete(person, order.page(person, filter, page));
     }
 
-    /** One entry, for a person who takes part. */
-    Optional<InboxEntry> find(UUID person, UUID conversation) {
-        return order.place(person, conversation).stream()
-                .flatMap(place -> complete(person, List.of(place)).stream())
+    /** Entries of those of the conversations that the person takes part in, the newest last. */
+    List<InboxEntry> find(UUID person, Collection<UUID> conversations) {
+        return complete(person, order.places(person, conversations).reversed()).stream()
                 .map(Found::entry)
-                .findFirst();
+                .toList();
     }
 
     private List<Found> complete(UUID person, List<Place> places) {
+        if (places.isEmpty()) {
+            return List.of();
+        }
         List<UUID> conversations = places.stream().map(Place::conversation).toList();
         Map<String, EntryDocument> mine = new HashMap<>();
         entries.find(Filters.in(

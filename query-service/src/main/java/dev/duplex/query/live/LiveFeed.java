@@ -46,7 +46,7 @@ public final class LiveFeed implements SmartLifecycle {
      * Subscribes until the flux is cancelled.
      *
      * @param updates what to tell of a batch of events; called on the feed's thread, so it looks at the events before it
-     *     asks the database
+     *     asks the database; what it throws ends this subscription, and no other
      */
     public <T> Flux<T> subscribe(Function<List<LoggedEvent>, List<T>> updates) {
         return Flux.defer(() -> {
@@ -111,7 +111,14 @@ public final class LiveFeed implements SmartLifecycle {
         private boolean offer(List<LoggedEvent> events) {
             List<LoggedEvent> since =
                     events.stream().filter(logged -> logged.position() >= from).toList();
-            for (T update : updates.apply(since)) {
+            List<T> told;
+            try {
+                told = updates.apply(since);
+            } catch (RuntimeException failed) {
+                sink.tryEmitError(failed);
+                return false;
+            }
+            for (T update : told) {
                 Sinks.EmitResult result = sink.tryEmitNext(update);
                 if (result == Sinks.EmitResult.FAIL_OVERFLOW) {
                     sink.tryEmitError(new QueryRejected(

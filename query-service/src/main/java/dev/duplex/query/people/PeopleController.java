@@ -9,8 +9,10 @@ import dev.duplex.query.graphql.Cursor;
 import dev.duplex.query.graphql.Keyset;
 import dev.duplex.query.graphql.Membership;
 import dev.duplex.query.graphql.Page;
+import dev.duplex.query.graphql.Participation;
 import dev.duplex.query.graphql.PersonRef;
 import dev.duplex.query.graphql.QueryRejected;
+import dev.duplex.query.graphql.Viewer;
 import dev.duplex.query.graphql.WorkspaceRef;
 import java.time.Instant;
 import java.util.HashMap;
@@ -19,9 +21,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import org.bson.conversions.Bson;
 import org.dataloader.DataLoader;
 import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.data.method.annotation.Argument;
+import org.springframework.graphql.data.method.annotation.ContextValue;
 import org.springframework.graphql.data.method.annotation.SchemaMapping;
 import org.springframework.graphql.execution.BatchLoaderRegistry;
 import org.springframework.stereotype.Controller;
@@ -33,8 +37,10 @@ class PeopleController implements Membership {
     private static final Keyset ORDER = new Keyset("joinedAt", "position", Cursor::number);
 
     private final MongoCollection<PersonDocument> people;
+    private final Participation participation;
 
-    PeopleController(MongoDatabase database, BatchLoaderRegistry loaders) {
+    PeopleController(MongoDatabase database, Participation participation, BatchLoaderRegistry loaders) {
+        this.participation = participation;
         this.people = database.getCollection(PersonDocument.SHELF.collection(), PersonDocument.class);
         loaders.forTypePair(UUID.class, PersonDocument.class)
                 .registerMappedBatchLoader((ids, environment) -> Mono.fromSupplier(() -> load(ids)));
@@ -53,13 +59,29 @@ class PeopleController implements Membership {
 
     @SchemaMapping(typeName = "Workspace")
     Connection<PersonRef> people(
-            WorkspaceRef workspace, @Argument @Nullable Integer first, @Argument @Nullable String after) {
+            WorkspaceRef workspace,
+            @Argument @Nullable Integer first,
+            @Argument @Nullable String after,
+            @ContextValue(Viewer.KEY) Viewer viewer) {
         Page page = Page.forward(first, after);
         return Connection.of(
                 page,
-                ORDER.find(people, Filters.eq("workspace", workspace.id()), page),
+                ORDER.find(people, Filters.and(Filters.eq("workspace", workspace.id()), seenBy(viewer)), page),
                 person -> new Cursor(person.joinedAt(), Long.toString(person.position())),
                 person -> new PersonRef(person.id()));
+    }
+
+    /** Customers know nothing of each other, nor of members who do not talk to them. */
+    private Bson seenBy(Viewer viewer) {
+        return switch (viewer) {
+            case Viewer.Operator() -> Filters.empty();
+            case Viewer.Of(UUID asking) -> {
+                PersonDocument person = people.find(Filters.eq(asking)).first();
+                yield person == null || person.kind() == PersonKind.CUSTOMER
+                        ? Filters.in("_id", participation.companions(asking))
+                        : Filters.empty();
+            }
+        };
     }
 
     @SchemaMapping(typeName = "Person")

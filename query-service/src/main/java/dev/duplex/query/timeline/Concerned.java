@@ -31,7 +31,7 @@ record Concerned(Set<String> entries, Set<String> participants, Set<UUID> conver
                 case ParticipantLeft left ->
                     all.participants.add(ParticipantDocument.id(left.conversation(), left.person()));
                 case MessageEvent message -> all.entries.add(message.message().toString());
-                case CallEvent call -> all.entries.add(call.call().toString());
+                case CallEvent call -> all.entries.add(EntryDocument.callId(call.call()));
                 case TransitionEvent transition ->
                     Stream.of(Direction.values())
                             .forEach(direction -> all.entries.add(direction + ":" + transition.call()));

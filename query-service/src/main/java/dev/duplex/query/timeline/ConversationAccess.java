@@ -11,11 +11,15 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.bson.conversions.Bson;
 import org.springframework.stereotype.Component;
 
 /** Who may see which conversation. */
 @Component
 final class ConversationAccess implements Participation {
+
+    /** Who left reads no more: what was said before is no longer his to read either. */
+    private static final Bson PRESENT = Filters.eq("until", null);
 
     private final MongoCollection<ConversationDocument> conversations;
     private final MongoCollection<ParticipantDocument> participants;
@@ -31,11 +35,16 @@ final class ConversationAccess implements Participation {
         if (conversations.find(Filters.eq(conversation)).first() == null) {
             throw QueryRejected.unknown("conversation", field, conversation);
         }
+        requirePresent(viewer, field, conversation);
+    }
+
+    /** @throws QueryRejected with the code {@code not-a-participant} */
+    void requirePresent(Viewer viewer, String field, UUID conversation) {
         if (!visible(viewer, conversation)) {
             throw new QueryRejected(
                     "not-a-participant",
                     field,
-                    "Only those who ever took part in this conversation may see it",
+                    "Only those who take part in this conversation may see it",
                     "Be added to it first");
         }
     }
@@ -46,15 +55,25 @@ final class ConversationAccess implements Participation {
                 .map(conversation -> ParticipantDocument.id(conversation, person))
                 .toList();
         return participants
-                .find(Filters.in("_id", ids))
+                .find(Filters.and(Filters.in("_id", ids), PRESENT))
                 .map(ParticipantDocument::conversation)
                 .into(new HashSet<>());
     }
 
-    /** All conversations that a person ever took part in. */
+    @Override
+    public Set<UUID> companions(UUID person) {
+        Set<UUID> all = participants
+                .find(Filters.and(Filters.in("conversation", of(person)), PRESENT))
+                .map(ParticipantDocument::person)
+                .into(new HashSet<>());
+        all.add(person);
+        return all;
+    }
+
+    /** All conversations that a person takes part in. */
     Set<UUID> of(UUID person) {
         return participants
-                .find(Filters.eq("person", person))
+                .find(Filters.and(Filters.eq("person", person), PRESENT))
                 .map(ParticipantDocument::conversation)
                 .into(new HashSet<>());
     }

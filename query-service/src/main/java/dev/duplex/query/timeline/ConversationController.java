@@ -13,6 +13,7 @@ import dev.duplex.query.graphql.Ids;
 import dev.duplex.query.graphql.Keyset;
 import dev.duplex.query.graphql.Page;
 import dev.duplex.query.graphql.PersonRef;
+import dev.duplex.query.graphql.QueryRejected;
 import dev.duplex.query.graphql.Viewer;
 import dev.duplex.query.graphql.WorkspaceRef;
 import java.time.Instant;
@@ -64,7 +65,7 @@ class ConversationController {
         return new ConversationRef(conversation);
     }
 
-    /** An operator sees all conversations of a workspace, a person those that he ever took part in. */
+    /** An operator sees all conversations of a workspace, a person those that he takes part in. */
     @SchemaMapping(typeName = "Workspace", field = "conversations")
     Connection<ConversationRef> conversations(
             WorkspaceRef workspace,
@@ -84,40 +85,51 @@ class ConversationController {
                 found -> new ConversationRef(found.id()));
     }
 
+    /** Another read model may be ahead of this one and name what is not here yet. */
+    private static CompletableFuture<ConversationDocument> load(
+            ConversationRef of, DataLoader<UUID, ConversationDocument> loader) {
+        return loader.load(of.id()).thenApply(found -> {
+            if (found == null) {
+                throw QueryRejected.notYet("conversation", "id", of.id());
+            }
+            return found;
+        });
+    }
+
     @SchemaMapping(typeName = "Conversation")
     CompletableFuture<ConversationKind> kind(ConversationRef of, DataLoader<UUID, ConversationDocument> loader) {
-        return loader.load(of.id()).thenApply(ConversationDocument::kind);
+        return load(of, loader).thenApply(ConversationDocument::kind);
     }
 
     @SchemaMapping(typeName = "Conversation")
     CompletableFuture<@Nullable String> subject(ConversationRef of, DataLoader<UUID, ConversationDocument> loader) {
-        return loader.load(of.id()).thenApply(ConversationDocument::subject);
+        return load(of, loader).thenApply(ConversationDocument::subject);
     }
 
     @SchemaMapping(typeName = "Conversation")
     CompletableFuture<@Nullable String> external(ConversationRef of, DataLoader<UUID, ConversationDocument> loader) {
-        return loader.load(of.id()).thenApply(ConversationDocument::external);
+        return load(of, loader).thenApply(ConversationDocument::external);
     }
 
     @SchemaMapping(typeName = "Conversation")
     CompletableFuture<WorkspaceRef> workspace(ConversationRef of, DataLoader<UUID, ConversationDocument> loader) {
-        return loader.load(of.id()).thenApply(found -> new WorkspaceRef(found.workspace()));
+        return load(of, loader).thenApply(found -> new WorkspaceRef(found.workspace()));
     }
 
     @SchemaMapping(typeName = "Conversation")
     CompletableFuture<Instant> startedAt(ConversationRef of, DataLoader<UUID, ConversationDocument> loader) {
-        return loader.load(of.id()).thenApply(ConversationDocument::startedAt);
+        return load(of, loader).thenApply(ConversationDocument::startedAt);
     }
 
     @SchemaMapping(typeName = "Conversation")
     CompletableFuture<Long> messageCount(ConversationRef of, DataLoader<UUID, ConversationDocument> loader) {
-        return loader.load(of.id()).thenApply(ConversationDocument::messageCount);
+        return load(of, loader).thenApply(ConversationDocument::messageCount);
     }
 
     @SchemaMapping(typeName = "Conversation")
     CompletableFuture<@Nullable Instant> lastMessageAt(
             ConversationRef of, DataLoader<UUID, ConversationDocument> loader) {
-        return loader.load(of.id()).thenApply(ConversationDocument::lastMessageAt);
+        return load(of, loader).thenApply(ConversationDocument::lastMessageAt);
     }
 
     record Participant(PersonRef person, ParticipantRole role, Instant since) {}

@@ -55,10 +55,10 @@ class ConversationFeed {
             @Argument String conversation, @ContextValue(Viewer.KEY) Viewer viewer) {
         UUID id = Ids.parse("conversation", conversation);
         access.require(viewer, "conversation", id);
-        return feed.subscribe(events -> updates(id, events));
+        return feed.subscribe(events -> updates(viewer, id, events));
     }
 
-    private List<ConversationUpdate> updates(UUID conversation, List<LoggedEvent> events) {
+    private List<ConversationUpdate> updates(Viewer viewer, UUID conversation, List<LoggedEvent> events) {
         List<LoggedEvent> concerned = events.stream()
                 .filter(logged -> conversationOf(logged.event())
                         .filter(conversation::equals)
@@ -67,6 +67,7 @@ class ConversationFeed {
         if (concerned.isEmpty()) {
             return List.of();
         }
+        access.requirePresent(viewer, "conversation", conversation);
         Map<String, EntryDocument> found = new HashMap<>();
         entries.find(Filters.in(
                         "_id",
@@ -104,7 +105,7 @@ class ConversationFeed {
     private static Optional<String> entryOf(DuplexEvent event) {
         return switch (event) {
             case MessageEvent of -> Optional.of(of.message().toString());
-            case CallEvent of -> Optional.of(of.call().toString());
+            case CallEvent of -> Optional.of(EntryDocument.callId(of.call()));
             case ConversationEscalated of -> Optional.of(Direction.ESCALATED + ":" + of.call());
             case ConversationContinuedLater of -> Optional.of(Direction.CONTINUED_LATER + ":" + of.call());
             default -> Optional.empty();

@@ -88,9 +88,12 @@ public record MessageBody(
         return with(text, attachments, edits, retractedAt, changed);
     }
 
-    MessageBody replied(MessageSent reply) {
+    /** @param more in the order of the log */
+    MessageBody replied(List<Reply> more) {
         Reply last = lastReply;
-        Reply candidate = new Reply(reply.message(), reply.by(), reply.at());
+        for (Reply reply : more) {
+            last = last == null || !reply.at().isBefore(last.at()) ? reply : last;
+        }
         return new MessageBody(
                 by,
                 text,
@@ -105,8 +108,27 @@ public record MessageBody(
                 edits,
                 retractedAt,
                 reactions,
-                replies + 1,
-                last == null || !reply.at().isBefore(last.at()) ? candidate : last);
+                replies + more.size(),
+                last);
+    }
+
+    MessageBody inThread(UUID opening) {
+        return new MessageBody(
+                by,
+                text,
+                mode,
+                inReplyTo,
+                opening,
+                mentions,
+                urgency,
+                needsReplyBy,
+                attachments,
+                origin,
+                edits,
+                retractedAt,
+                reactions,
+                replies,
+                lastReply);
     }
 
     private static List<UUID> including(List<UUID> people, UUID person) {

@@ -113,7 +113,7 @@ sealed interface TimelineEntry {
 
         private static Call of(EntryDocument entry, CallState call) {
             return new Call(
-                    entry.id(),
+                    call.call().toString(),
                     entry.at(),
                     entry.logged(),
                     call.media(),

@@ -22,7 +22,9 @@ import dev.duplex.query.projection.Batch;
 import dev.duplex.query.projection.LoggedEvent;
 import dev.duplex.query.projection.Projection;
 import dev.duplex.query.projection.Shelf;
+import dev.duplex.query.timeline.MessageBody.Reply;
 import dev.duplex.query.timeline.TransitionBody.Direction;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -46,13 +48,14 @@ final class TimelineProjection implements Projection {
     @Override
     public void apply(List<LoggedEvent> events, Batch batch) {
         Concerned.by(events).load(batch);
-        events.forEach(logged -> apply(logged.event(), logged.position(), batch));
+        EarlyReplies early = EarlyReplies.to(events, batch);
+        events.forEach(logged -> apply(logged.event(), logged.position(), early, batch));
     }
 
-    private static void apply(DuplexEvent event, long position, Batch batch) {
+    private static void apply(DuplexEvent event, long position, EarlyReplies early, Batch batch) {
         switch (event) {
             case ConversationEvent of -> conversation(of, position, batch);
-            case MessageEvent of -> message(of, position, batch);
+            case MessageEvent of -> message(of, position, early, batch);
             case CallEvent of -> call(of, position, batch);
             case TransitionEvent of -> transition(of, position, batch);
             default -> {}
@@ -89,9 +92,9 @@ final class TimelineProjection implements Projection {
         }
     }
 
-    private static void message(MessageEvent event, long position, Batch batch) {
+    private static void message(MessageEvent event, long position, EarlyReplies early, Batch batch) {
         switch (event) {
-            case MessageSent sent -> sent(sent, position, batch);
+            case MessageSent sent -> sent(sent, position, early, batch);
             case MessageEdited edited -> change(edited, position, batch, body -> body.edited(edited));
             case MessageRetracted retracted ->
                 change(retracted, position, batch, body -> body.retracted(retracted.at()));
@@ -99,7 +102,7 @@ final class TimelineProjection implements Projection {
         }
     }
 
-    private static void sent(MessageSent sent, long position, Batch batch) {
+    private static void sent(MessageSent sent, long position, EarlyReplies early, Batch batch) {
         UUID thread = threadOf(sent.inReplyTo(), batch).orElse(null);
         batch.update(
                 EntryDocument.SHELF,
@@ -112,8 +115,17 @@ final class TimelineProjection implements Projection {
                 sent.conversation(),
                 position,
                 conversation -> conversation.withMessage(sent.at(), position));
+        UUID opening = thread == null ? sent.message() : thread;
+        List<Reply> replies = new ArrayList<>();
+        early.below(sent.message(), position, batch).forEach(reply -> {
+            replies.add(reply.asReply());
+            batch.change(EntryDocument.SHELF, reply.id(), position, entry -> entry.inThread(opening, position));
+        });
         if (thread != null) {
-            changeBody(thread, position, batch, body -> body.replied(sent));
+            replies.add(new Reply(sent.message(), sent.by(), sent.at()));
+        }
+        if (!replies.isEmpty()) {
+            changeBody(opening, position, batch, body -> body.replied(replies));
         }
     }
 
@@ -139,7 +151,7 @@ final class TimelineProjection implements Projection {
     }
 
     private static void call(CallEvent event, long position, Batch batch) {
-        batch.update(EntryDocument.SHELF, event.call().toString(), position, entry -> {
+        batch.update(EntryDocument.SHELF, EntryDocument.callId(event.call()), position, entry -> {
             if (entry == null) {
                 return event instanceof CallStarted started
                         ? EntryDocument.of(started.conversation(), CallState.of(started), position)

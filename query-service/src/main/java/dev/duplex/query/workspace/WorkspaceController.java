@@ -55,18 +55,29 @@ class WorkspaceController implements Workspaces {
         return new WorkspaceRef(id);
     }
 
+    /** Another read model may be ahead of this one and name what is not here yet. */
+    private static CompletableFuture<WorkspaceDocument> load(
+            WorkspaceRef workspace, DataLoader<String, WorkspaceDocument> loader) {
+        return loader.load(workspace.id()).thenApply(found -> {
+            if (found == null) {
+                throw QueryRejected.notYet("workspace", "id", workspace.id());
+            }
+            return found;
+        });
+    }
+
     @SchemaMapping(typeName = "Workspace")
     CompletableFuture<String> name(WorkspaceRef workspace, DataLoader<String, WorkspaceDocument> loader) {
-        return loader.load(workspace.id()).thenApply(WorkspaceDocument::name);
+        return load(workspace, loader).thenApply(WorkspaceDocument::name);
     }
 
     @SchemaMapping(typeName = "Workspace")
     CompletableFuture<String> timeZone(WorkspaceRef workspace, DataLoader<String, WorkspaceDocument> loader) {
-        return loader.load(workspace.id()).thenApply(WorkspaceDocument::timeZone);
+        return load(workspace, loader).thenApply(WorkspaceDocument::timeZone);
     }
 
     @SchemaMapping(typeName = "Workspace")
     CompletableFuture<Counts> counts(WorkspaceRef workspace, DataLoader<String, WorkspaceDocument> loader) {
-        return loader.load(workspace.id()).thenApply(WorkspaceDocument::counts);
+        return load(workspace, loader).thenApply(WorkspaceDocument::counts);
     }
 }

@@ -123,6 +123,11 @@ public final class Story {
         return message(conversation, person, "Long ago", null, Origin.IMPORT, null, List.of(mentions));
     }
 
+    /** History that comes with ids of its own. */
+    public void imports(UUID conversation, UUID message, UUID person, @Nullable UUID inReplyTo) {
+        message(conversation, message, person, "Long ago", inReplyTo, Origin.IMPORT, null, List.of());
+    }
+
     private UUID message(
             UUID conversation,
             UUID person,
@@ -132,6 +137,19 @@ public final class Story {
             @Nullable Instant needsReplyBy,
             List<UUID> mentions) {
         UUID message = UUID.randomUUID();
+        message(conversation, message, person, text, inReplyTo, origin, needsReplyBy, mentions);
+        return message;
+    }
+
+    private void message(
+            UUID conversation,
+            UUID message,
+            UUID person,
+            String text,
+            @Nullable UUID inReplyTo,
+            Origin origin,
+            @Nullable Instant needsReplyBy,
+            List<UUID> mentions) {
         add(new MessageSent(
                 workspace,
                 conversation,
@@ -146,7 +164,6 @@ public final class Story {
                 origin,
                 person,
                 tick()));
-        return message;
     }
 
     public void edits(UUID conversation, UUID message, UUID author, String text) {
