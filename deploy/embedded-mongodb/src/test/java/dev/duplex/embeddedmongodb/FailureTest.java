@@ -75,6 +75,14 @@ class FailureTest {
         assertThatThrownBy(command).isInstanceOf(MongoException.class).hasMessageContaining("no space left");
     }
 
+    @Test
+    void a_find_that_fails_leaves_no_snapshot_behind() throws RocksDBException {
+        insert(new Document("_id", 1).append("text", "a"));
+        assertThatThrownBy(() -> find(new Document("text", new Document("$unheardOf", 1))))
+                .isInstanceOf(RuntimeException.class);
+        assertThat(db.getProperty("rocksdb.num-snapshots")).isEqualTo("0");
+    }
+
     private void insert(Document... documents) {
         command(new Document("insert", "c").append("documents", List.of(documents)));
     }
