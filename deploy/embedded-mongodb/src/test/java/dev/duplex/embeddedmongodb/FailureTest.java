@@ -83,6 +83,20 @@ class FailureTest {
         assertThat(db.getProperty("rocksdb.num-snapshots")).isEqualTo("0");
     }
 
+    @Test
+    void an_array_whose_write_was_given_up_does_not_hide_that_the_next_one_must_be_noted() throws RocksDBException {
+        command(new Document("createIndexes", "c")
+                .append("indexes", List.of(new Document("key", new Document("k", 1)).append("name", "k"))));
+        Document tagged = new Document("_id", 1).append("k", List.of("a", "b"));
+        assertThatThrownBy(() -> insert(tagged, new Document("_id", new Object())))
+                .isInstanceOf(IllegalArgumentException.class);
+        insert(tagged);
+        backend.close();
+        open();
+        assertThat(find(new Document("k", new Document("$in", List.of("a", "b")))))
+                .isEqualTo(List.of(tagged));
+    }
+
     private void insert(Document... documents) {
         command(new Document("insert", "c").append("documents", List.of(documents)));
     }
