@@ -109,6 +109,9 @@ final class LogStream implements MessageStream<EventMessage> {
         while (!added && !closed && !window.isClosed()) {
             added = buffer.offer(entry, 100, TimeUnit.MILLISECONDS);
         }
+        if (!added) { // going on with the next event would leave a hole
+            throw new InterruptedException("the stream was closed");
+        }
     }
 
     static Entry<EventMessage> entry(LoggedEvent event) {
