@@ -168,8 +168,11 @@ public final class LogFollower implements AutoCloseable {
                     pause = FIRST_PAUSE_MILLIS;
                 }
             } catch (InterruptedException e) {
+                if (!isOver()) {
+                    LOG.warn("{} was interrupted and ends at position {}", settings.name(), position(), e);
+                }
                 fail(e);
-                return;
+                break;
             } catch (Exception | Error e) {
                 if (!isOver()) {
                     LOG.warn("{} stays at position {} and tries again in {} ms", settings.name(), position(), pause, e);

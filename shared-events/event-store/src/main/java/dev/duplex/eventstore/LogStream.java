@@ -67,7 +67,10 @@ final class LogStream implements MessageStream<EventMessage> {
             }
         } catch (InterruptedException e) {
             LOG.debug("A stream ends", e);
-        } catch (RuntimeException e) {
+            if (!closed && !window.isClosed()) {
+                error = e;
+            }
+        } catch (RuntimeException | Error e) {
             LOG.warn("A stream of the event log fails", e);
             error = e;
         }

@@ -140,6 +140,18 @@ class LogFollowerTest {
     }
 
     @Test
+    void a_handler_that_is_interrupted_ends_it_and_lets_waiters_go() throws Exception {
+        try (LogFollower follower =
+                LogFollower.start(log.engine, LogFollower.Settings.from("test", 0), (events, end) -> {
+                    throw new InterruptedException("stop");
+                })) {
+            long end = log.append(Log.event("a"));
+            assertThat(follower.awaitPosition(end, Duration.ofDays(1))).isFalse();
+            assertThat(follower.lastError()).get().isInstanceOf(InterruptedException.class);
+        }
+    }
+
+    @Test
     void it_ends_with_the_engine() throws Exception {
         LogFollower follower = LogFollower.start(log.engine, LogFollower.Settings.from("test", 0), this::remember);
         long end = log.append(Log.event("a"));
