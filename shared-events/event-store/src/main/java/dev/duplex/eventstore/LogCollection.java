@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.bson.Document;
 import org.bson.RawBsonDocument;
 import org.bson.codecs.configuration.CodecRegistries;
@@ -32,12 +33,16 @@ final class LogCollection {
 
     private static final int CURSOR_BATCH = 1_000;
 
+    /** Without a majority a write would wait forever. Behind this its outcome is unclear, and is settled. */
+    private static final long LONGEST_WRITE_SECONDS = 10;
+
     private final MongoCollection<RawBsonDocument> writing;
     private final MongoCollection<LogDocument> reading;
 
     LogCollection(MongoDatabase database, String name, LogDocumentCodec codec) {
         this.writing = database.getCollection(name, RawBsonDocument.class)
-                .withWriteConcern(WriteConcern.MAJORITY.withJournal(true))
+                .withWriteConcern(
+                        WriteConcern.MAJORITY.withJournal(true).withWTimeout(LONGEST_WRITE_SECONDS, TimeUnit.SECONDS))
                 .withReadPreference(ReadPreference.primary())
                 .withReadConcern(ReadConcern.MAJORITY);
         this.reading = writing.withDocumentClass(LogDocument.class)
