@@ -102,11 +102,23 @@ final class LogCollection {
         return find(criteria, from, end).sort(ascending("_id")).cursor();
     }
 
-    /** Whether an event matches at {@code from} or later and before {@code end}. Looks from the end backwards. */
+    /**
+     * Whether an event matches at {@code from} or later and before {@code end}. Looks from the end backwards.
+     *
+     * @throws StaleReadException if the database does not show everything before {@code end} now
+     */
     boolean hasBetween(Criteria criteria, long from, long end) {
-        // the first document older than the beginning ends the search, so that beginning need not be looked up
+        // before the search, as what a server shows only grows: a new primary may not know at once what a majority has
+        long shown = end();
+        if (shown < end) {
+            throw new StaleReadException(shown, end);
+        }
+        // with keys the first document older than the beginning ends the search, so that beginning need not be looked
+        // up; a search by type has no index and may find nothing on the whole way there
+        boolean byType = criteria.indexKeys().isEmpty() && !criteria.types().isEmpty();
+        long lowest = byType && from > 0 ? beginning(from) : 0;
         FindIterable<LogDocument> newestFirst =
-                find(criteria, 0, end).sort(descending("_id")).batchSize(8);
+                find(criteria, lowest, end).sort(descending("_id")).batchSize(8);
         try (MongoCursor<LogDocument> cursor = newestFirst.cursor()) {
             while (cursor.hasNext()) {
                 LogDocument document = cursor.next();
