@@ -162,7 +162,7 @@ public final class LogFollower implements AutoCloseable {
         long pause = FIRST_PAUSE_MILLIS;
         while (!isOver()) {
             // after a failure from the remembered position again
-            try (LogCursor cursor = engine.cursor(position())) {
+            try (LogCursor cursor = openCursor()) {
                 while (!isOver()) {
                     follow(cursor);
                     pause = FIRST_PAUSE_MILLIS;
@@ -184,6 +184,20 @@ public final class LogFollower implements AutoCloseable {
         }
         closed = true;
         signal();
+    }
+
+    /** A position behind the log's end is of another log, or of one restored to an earlier time: waiting would skip events. */
+    private LogCursor openCursor() {
+        long from = position();
+        if (from > engine.position()) {
+            long end = engine.durableEnd();
+            if (from > end) {
+                throw new IllegalStateException(
+                        "%s is ahead of the log: it goes on at position %d, and the log ends at %d"
+                                .formatted(settings.name(), from, end));
+            }
+        }
+        return engine.cursor(from);
     }
 
     private void follow(LogCursor cursor) throws Exception {
