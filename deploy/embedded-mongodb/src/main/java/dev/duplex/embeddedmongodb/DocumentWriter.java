@@ -4,8 +4,10 @@ import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.DuplicateKeyError;
 import de.bwaldvogel.mongo.exception.MongoServerError;
 import java.nio.ByteBuffer;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.WriteBatch;
@@ -25,6 +27,9 @@ final class DocumentWriter implements AutoCloseable {
     private final WriteBatch batch = new WriteBatch();
     private final Set<DocumentKey> pendingDocuments = new HashSet<>();
     private final Set<Bytes> pendingUniques = new HashSet<>();
+    /** Marked when the batch is written: a mark without its batch would never get to the disk. */
+    private final Map<SecondaryIndex, Long> pendingMultikey = new HashMap<>();
+
     private int count;
     private long size;
 
@@ -101,6 +106,10 @@ final class DocumentWriter implements AutoCloseable {
             return;
         }
         try {
+            for (Map.Entry<SecondaryIndex, Long> pending : pendingMultikey.entrySet()) {
+                SecondaryIndex index = pending.getKey();
+                collection.markMultikey(batch, index, index.multikey() | pending.getValue());
+            }
             batch.put(Catalogue.statisticsKey(collection.space()), statistics(count, size));
         } catch (RocksDBException e) {
             throw new IllegalStateException(e);
@@ -109,6 +118,7 @@ final class DocumentWriter implements AutoCloseable {
         collection.counted(count, size);
         batch.clear();
         pendingDocuments.clear();
+        pendingMultikey.clear();
         pendingUniques.clear();
     }
 
@@ -127,9 +137,8 @@ final class DocumentWriter implements AutoCloseable {
 
     private void change(SecondaryIndex index, DocumentKey key, IndexKeys before, IndexKeys after)
             throws RocksDBException {
-        long multikey = index.multikey() | after.multikey();
-        if (multikey != index.multikey()) {
-            collection.markMultikey(batch, index, multikey);
+        if ((after.multikey() & ~index.multikey()) != 0) {
+            pendingMultikey.merge(index, after.multikey(), (a, b) -> a | b);
         }
         for (Bytes fields : before.fields()) {
             if (!after.fields().contains(fields)) {

@@ -5,19 +5,23 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
-import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
 
 /**
  * Waits until everything written so far is on disk, sharing one sync of the write-ahead log among all who wait.
  *
  * <p>Whoever comes first syncs for all that have written by then; those who come meanwhile share the next one. After a
- * failed sync nothing is ever acknowledged again: the kernel may have dropped the dirty pages, so a later success would
- * prove nothing. Thread-safe.
+ * failed sync nothing is ever acknowledged again, and nothing is read either, as it may not be there after a restart: the
+ * kernel may have dropped the dirty pages, so a later success would prove nothing. Thread-safe.
  */
 final class GroupSync {
 
-    private final RocksDB db;
+    /** What makes durable whatever was written before. */
+    interface Disk {
+        void sync() throws RocksDBException;
+    }
+
+    private final Disk disk;
     private final AtomicLong tickets = new AtomicLong();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition done = lock.newCondition();
@@ -25,8 +29,8 @@ final class GroupSync {
     private boolean syncing;
     private volatile @Nullable EmbeddedMongoException failure;
 
-    GroupSync(RocksDB db) {
-        this.db = db;
+    GroupSync(Disk disk) {
+        this.disk = disk;
     }
 
     /** Returns when all writes made before the call are on disk. */
@@ -70,7 +74,7 @@ final class GroupSync {
         lock.unlock();
         boolean success = false;
         try {
-            db.syncWal();
+            disk.sync();
             success = true;
         } catch (RocksDBException e) {
             throw fail(e);

@@ -91,6 +91,16 @@ final class OpenCursors implements AutoCloseable {
         @Override
         public synchronized List<Document> takeDocuments(int count) {
             touched = System.nanoTime();
+            try {
+                return take(count);
+            } catch (RuntimeException | Error e) {
+                registry.remove(id);
+                close();
+                throw e;
+            }
+        }
+
+        private List<Document> take(int count) {
             List<Document> batch = new ArrayList<>();
             int bytes = 0;
             while (!closed && (count <= 0 || batch.size() < count) && bytes < MOST_BYTES) {

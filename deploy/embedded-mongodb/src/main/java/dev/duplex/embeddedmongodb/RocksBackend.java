@@ -11,6 +11,7 @@ import de.bwaldvogel.mongo.wire.message.MongoQuery;
 import dev.duplex.embeddedmongodb.Catalogue.CollectionEntry;
 import io.netty.channel.Channel;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,6 +23,10 @@ import org.slf4j.LoggerFactory;
 final class RocksBackend extends AbstractMongoBackend {
 
     private static final Logger log = LoggerFactory.getLogger(RocksBackend.class);
+
+    /** So that after a failure of the disk a client still connects, and is told of it. */
+    private static final Set<String> WITHOUT_DATA =
+            Set.of("ismaster", "buildinfo", "ping", "whatsmyuri", "endsessions", "hostinfo", "getlog");
 
     private final Store store;
     private final Catalogue catalogue;
@@ -79,7 +84,17 @@ final class RocksBackend extends AbstractMongoBackend {
                 return switch (command) {
                     case "hello" -> hello(channel, database, query);
                     case "killCursors" -> killCursors(query);
-                    default -> super.handleCommand(channel, database, command, query);
+                    default -> {
+                        boolean withData = !WITHOUT_DATA.contains(command.toLowerCase(Locale.ROOT));
+                        if (withData) {
+                            store.refuseAfterFailure();
+                        }
+                        Document answer = super.handleCommand(channel, database, command, query);
+                        if (withData) { // it may have failed while the command was reading
+                            store.refuseAfterFailure();
+                        }
+                        yield answer;
+                    }
                 };
             } finally {
                 if (scope.hasWritten() && !mayLose(query)) {
@@ -92,6 +107,7 @@ final class RocksBackend extends AbstractMongoBackend {
     /** The find of old clients, without a cursor. */
     @Override
     public QueryResult handleQuery(MongoQuery query) {
+        store.refuseAfterFailure();
         return CommandScope.within(
                 () -> new QueryResult(super.handleQuery(query).collectDocuments()));
     }

@@ -18,6 +18,7 @@ import de.bwaldvogel.mongo.exception.InvalidIdFieldError;
 import de.bwaldvogel.mongo.exception.MongoServerError;
 import de.bwaldvogel.mongo.oplog.Oplog;
 import dev.duplex.embeddedmongodb.Catalogue.CollectionEntry;
+import dev.duplex.embeddedmongodb.Catalogue.IndexEntry;
 import dev.duplex.embeddedmongodb.CommandScope.Pushdown;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -327,8 +328,9 @@ final class RocksCollection extends AbstractMongoCollection<DocumentKey> {
     }
 
     void markMultikey(WriteBatch batch, SecondaryIndex index, long multikey) throws RocksDBException {
-        index.entry(index.entry().withMultikey(multikey));
-        catalogue.update(batch, index.entry());
+        IndexEntry changed = index.entry().withMultikey(multikey);
+        catalogue.update(batch, changed);
+        index.entry(changed);
     }
 
     private void refuseIfDropped() {

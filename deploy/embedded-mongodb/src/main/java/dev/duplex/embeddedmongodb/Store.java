@@ -33,9 +33,13 @@ final class Store implements AutoCloseable {
     private volatile boolean closed;
 
     Store(RocksDB db, Native natives) {
+        this(db, natives, db::syncWal);
+    }
+
+    Store(RocksDB db, Native natives, GroupSync.Disk disk) {
         this.db = natives.own(db);
         this.natives = natives;
-        this.groupSync = new GroupSync(db);
+        this.groupSync = new GroupSync(disk);
         this.unsynced = natives.own(new WriteOptions());
         this.plainRead = natives.own(new ReadOptions());
     }
@@ -75,6 +79,11 @@ final class Store implements AutoCloseable {
     /** Returns when everything written before is on disk. */
     void sync() {
         groupSync.await();
+    }
+
+    /** What is visible may be lost once a write or a sync has failed, so nobody may rely on it. */
+    void refuseAfterFailure() {
+        groupSync.refuseAfterFailure();
     }
 
     /** Gives back the disk space of a key range whose deletion has been written. */

@@ -75,7 +75,10 @@ final class Committer implements AutoCloseable {
         }
     }
 
-    /** Takes no more appends and returns when those that were queued have their outcomes. */
+    /**
+     * Takes no more appends and returns when those that were queued have their outcomes. When the database can't be reached
+     * then, that is failure for all that were not tried yet.
+     */
     @Override
     public void close() {
         lock.lock();
@@ -141,6 +144,7 @@ final class Committer implements AutoCloseable {
             try {
                 checkHistory(waiting);
             } catch (RuntimeException e) {
+                failQueuedIfClosed();
                 if (patience.isOverAfter(e)) {
                     giveUp(waiting, e);
                 }
@@ -189,6 +193,7 @@ final class Committer implements AutoCloseable {
                         "The outcome of a write of {} appends is unclear",
                         round.accepted().size(),
                         cause);
+                patience.begin(); // the read may take long, too
                 settle(round, waiting, patience);
                 if (!waiting.isEmpty() && patience.isOverAfter(cause)) {
                     giveUp(waiting, cause);
@@ -219,6 +224,7 @@ final class Committer implements AutoCloseable {
                 readFrom(round.base(), waiting);
                 settled = true;
             } catch (RuntimeException e) {
+                failQueuedIfClosed();
                 if (patience.isOverAfter(e)) {
                     giveUp(waiting, e);
                 }
@@ -279,7 +285,24 @@ final class Committer implements AutoCloseable {
                 "Position %d is taken by a document that is not durable yet".formatted(position));
     }
 
-    private static void giveUp(Map<UUID, PendingAppend> waiting, Exception cause) {
+    /** Nothing of what is queued was sent, so it need not wait its turn to find out that the database is away. */
+    private void failQueuedIfClosed() {
+        List<PendingAppend> queued = List.of();
+        lock.lock();
+        try {
+            if (closed) {
+                queued = List.copyOf(queue);
+                queue.clear();
+            }
+        } finally {
+            lock.unlock();
+        }
+        queued.forEach(append -> append.failed(new AppendQueueFullException(
+                "The event store is closed and its database does not answer: this append was not written")));
+    }
+
+    private void giveUp(Map<UUID, PendingAppend> waiting, Exception cause) {
+        failQueuedIfClosed();
         waiting.values().forEach(append -> append.failed(new AppendOutcomeUnknownException(cause)));
         waiting.clear();
     }
@@ -304,13 +327,19 @@ final class Committer implements AutoCloseable {
             pause = FIRST_PAUSE;
         }
 
+        /** Lets the time run, if it does not already; returns its end. */
+        long begin() {
+            Long running = deadline;
+            if (running == null) {
+                running = System.nanoTime() + limit.toNanos();
+                deadline = running;
+            }
+            return running;
+        }
+
         boolean isOverAfter(Exception cause) {
             LOG.debug("Trying again", cause);
-            long now = System.nanoTime();
-            if (deadline == null) {
-                deadline = now + limit.toNanos();
-            }
-            if (now - deadline >= 0) {
+            if (System.nanoTime() - begin() >= 0) {
                 return true;
             }
             sleep();

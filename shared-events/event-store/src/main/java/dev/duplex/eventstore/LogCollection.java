@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.bson.Document;
 import org.bson.RawBsonDocument;
 import org.bson.codecs.configuration.CodecRegistries;
@@ -32,12 +33,16 @@ final class LogCollection {
 
     private static final int CURSOR_BATCH = 1_000;
 
+    /** Without a majority a write would wait forever. Behind this its outcome is unclear, and is settled. */
+    private static final long LONGEST_WRITE_SECONDS = 10;
+
     private final MongoCollection<RawBsonDocument> writing;
     private final MongoCollection<LogDocument> reading;
 
     LogCollection(MongoDatabase database, String name, LogDocumentCodec codec) {
         this.writing = database.getCollection(name, RawBsonDocument.class)
-                .withWriteConcern(WriteConcern.MAJORITY.withJournal(true))
+                .withWriteConcern(
+                        WriteConcern.MAJORITY.withJournal(true).withWTimeout(LONGEST_WRITE_SECONDS, TimeUnit.SECONDS))
                 .withReadPreference(ReadPreference.primary())
                 .withReadConcern(ReadConcern.MAJORITY);
         this.reading = writing.withDocumentClass(LogDocument.class)
@@ -97,11 +102,23 @@ final class LogCollection {
         return find(criteria, from, end).sort(ascending("_id")).cursor();
     }
 
-    /** Whether an event matches at {@code from} or later and before {@code end}. Looks from the end backwards. */
+    /**
+     * Whether an event matches at {@code from} or later and before {@code end}. Looks from the end backwards.
+     *
+     * @throws StaleReadException if the database does not show everything before {@code end} now
+     */
     boolean hasBetween(Criteria criteria, long from, long end) {
-        // the first document older than the beginning ends the search, so that beginning need not be looked up
+        // before the search, as what a server shows only grows: a new primary may not know at once what a majority has
+        long shown = end();
+        if (shown < end) {
+            throw new StaleReadException(shown, end);
+        }
+        // with keys the first document older than the beginning ends the search, so that beginning need not be looked
+        // up; a search by type has no index and may find nothing on the whole way there
+        boolean byType = criteria.indexKeys().isEmpty() && !criteria.types().isEmpty();
+        long lowest = byType && from > 0 ? beginning(from) : 0;
         FindIterable<LogDocument> newestFirst =
-                find(criteria, 0, end).sort(descending("_id")).batchSize(8);
+                find(criteria, lowest, end).sort(descending("_id")).batchSize(8);
         try (MongoCursor<LogDocument> cursor = newestFirst.cursor()) {
             while (cursor.hasNext()) {
                 LogDocument document = cursor.next();

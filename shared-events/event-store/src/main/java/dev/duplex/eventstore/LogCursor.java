@@ -3,6 +3,7 @@ package dev.duplex.eventstore;
 import com.mongodb.client.MongoCursor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * otherwise, and remembers how far it has come. For one thread.
  */
 final class LogCursor implements AutoCloseable {
+
+    private static final long PAUSE_BEFORE_WINDOW = TimeUnit.MILLISECONDS.toNanos(20);
 
     private final LogCollection log;
     private final TailWindow window;
@@ -82,7 +85,12 @@ final class LogCursor implements AutoCloseable {
 
     /** Waits until there may be more, or nobody needs it. */
     void await(long nanos, BooleanSupplier unneeded) throws InterruptedException {
-        window.await(position, nanos, unneeded);
+        if (window.covers(position)) {
+            window.await(position, nanos, unneeded);
+        } else {
+            // the window is beyond, so waiting for it would not wait: the database does not show yet what lies before
+            window.pause(Math.min(nanos, PAUSE_BEFORE_WINDOW), unneeded);
+        }
     }
 
     @Override

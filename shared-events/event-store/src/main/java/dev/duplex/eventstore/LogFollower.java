@@ -162,14 +162,17 @@ public final class LogFollower implements AutoCloseable {
         long pause = FIRST_PAUSE_MILLIS;
         while (!isOver()) {
             // after a failure from the remembered position again
-            try (LogCursor cursor = engine.cursor(position())) {
+            try (LogCursor cursor = openCursor()) {
                 while (!isOver()) {
                     follow(cursor);
                     pause = FIRST_PAUSE_MILLIS;
                 }
             } catch (InterruptedException e) {
+                if (!isOver()) {
+                    LOG.warn("{} was interrupted and ends at position {}", settings.name(), position(), e);
+                }
                 fail(e);
-                return;
+                break;
             } catch (Exception | Error e) {
                 if (!isOver()) {
                     LOG.warn("{} stays at position {} and tries again in {} ms", settings.name(), position(), pause, e);
@@ -181,6 +184,20 @@ public final class LogFollower implements AutoCloseable {
         }
         closed = true;
         signal();
+    }
+
+    /** A position behind the log's end is of another log, or of one restored to an earlier time: waiting would skip events. */
+    private LogCursor openCursor() {
+        long from = position();
+        if (from > engine.position()) {
+            long end = engine.durableEnd();
+            if (from > end) {
+                throw new IllegalStateException(
+                        "%s is ahead of the log: it goes on at position %d, and the log ends at %d"
+                                .formatted(settings.name(), from, end));
+            }
+        }
+        return engine.cursor(from);
     }
 
     private void follow(LogCursor cursor) throws Exception {

@@ -67,7 +67,10 @@ final class LogStream implements MessageStream<EventMessage> {
             }
         } catch (InterruptedException e) {
             LOG.debug("A stream ends", e);
-        } catch (RuntimeException e) {
+            if (!closed && !window.isClosed()) {
+                error = e;
+            }
+        } catch (RuntimeException | Error e) {
             LOG.warn("A stream of the event log fails", e);
             error = e;
         }
@@ -108,6 +111,9 @@ final class LogStream implements MessageStream<EventMessage> {
         boolean added = false;
         while (!added && !closed && !window.isClosed()) {
             added = buffer.offer(entry, 100, TimeUnit.MILLISECONDS);
+        }
+        if (!added) { // going on with the next event would leave a hole
+            throw new InterruptedException("the stream was closed");
         }
     }
 

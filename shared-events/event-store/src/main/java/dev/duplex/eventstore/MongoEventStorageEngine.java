@@ -29,6 +29,8 @@ import org.axonframework.messaging.eventhandling.processing.streaming.token.Trac
 import org.axonframework.messaging.eventhandling.processing.streaming.token.WrappedToken;
 import org.axonframework.messaging.eventstreaming.StreamingCondition;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * An event log in one MongoDB collection: a document for each append, a dense global order, append conditions over tags and
@@ -42,6 +44,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safe. Sourcing and asking for tokens use the calling thread, streams a virtual thread each.
  */
 public final class MongoEventStorageEngine implements EventStorageEngine, AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(MongoEventStorageEngine.class);
 
     private final LogDocumentCodec codec;
     private final LogCollection log;
@@ -128,6 +132,8 @@ public final class MongoEventStorageEngine implements EventStorageEngine, AutoCl
                 if (committer.conflictsBefore(window.start(), append)) {
                     return CompletableFuture.failedFuture(append.rejection());
                 }
+            } catch (StaleReadException e) {
+                LOG.debug("The committer looks again", e);
             } catch (RuntimeException e) {
                 return CompletableFuture.failedFuture(e);
             }

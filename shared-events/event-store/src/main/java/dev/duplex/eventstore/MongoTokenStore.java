@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.axonframework.messaging.core.unitofwork.ProcessingContext;
 import org.axonframework.messaging.eventhandling.processing.streaming.segmenting.Segment;
@@ -45,6 +46,7 @@ import org.jspecify.annotations.Nullable;
 public final class MongoTokenStore implements TokenStore {
 
     private static final String COLLECTION = "tokens";
+    private static final long LONGEST_WRITE_SECONDS = 10;
     private static final String IDENTIFIER = "__identifier";
 
     private final MongoCollection<Document> tokens;
@@ -62,7 +64,7 @@ public final class MongoTokenStore implements TokenStore {
      */
     public MongoTokenStore(MongoDatabase database, String owner, Duration claimTimeout, Clock clock) {
         this.tokens = database.getCollection(COLLECTION)
-                .withWriteConcern(WriteConcern.MAJORITY)
+                .withWriteConcern(WriteConcern.MAJORITY.withWTimeout(LONGEST_WRITE_SECONDS, TimeUnit.SECONDS))
                 .withReadPreference(ReadPreference.primary())
                 .withReadConcern(ReadConcern.MAJORITY);
         this.owner = owner;

@@ -140,6 +140,35 @@ class LogFollowerTest {
     }
 
     @Test
+    void a_remembered_position_behind_the_end_of_the_log_is_an_error_until_the_log_is_there() throws Exception {
+        log.append(Log.event("a"));
+        try (LogFollower follower =
+                LogFollower.start(log.engine, LogFollower.Settings.from("test", 2), this::remember)) {
+            Log.until("an error", () -> follower.lastError().isPresent());
+            assertThat(follower.lastError().orElseThrow())
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("test is ahead of the log")
+                    .hasMessageContaining("position 2");
+            log.append(Log.event("b"));
+            long end = log.append(Log.event("c"));
+            assertThat(follower.awaitPosition(end, LONG)).isTrue();
+            assertThat(Log.positions(seen)).containsExactly(2L);
+        }
+    }
+
+    @Test
+    void a_handler_that_is_interrupted_ends_it_and_lets_waiters_go() throws Exception {
+        try (LogFollower follower =
+                LogFollower.start(log.engine, LogFollower.Settings.from("test", 0), (events, end) -> {
+                    throw new InterruptedException("stop");
+                })) {
+            long end = log.append(Log.event("a"));
+            assertThat(follower.awaitPosition(end, Duration.ofDays(1))).isFalse();
+            assertThat(follower.lastError()).get().isInstanceOf(InterruptedException.class);
+        }
+    }
+
+    @Test
     void it_ends_with_the_engine() throws Exception {
         LogFollower follower = LogFollower.start(log.engine, LogFollower.Settings.from("test", 0), this::remember);
         long end = log.append(Log.event("a"));

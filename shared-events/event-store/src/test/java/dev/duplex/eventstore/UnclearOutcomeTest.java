@@ -11,10 +11,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.axonframework.eventsourcing.eventstore.AppendCondition;
 import org.axonframework.messaging.eventhandling.EventMessage;
 import org.axonframework.messaging.eventstreaming.EventCriteria;
 import org.junit.jupiter.api.Test;
@@ -86,6 +89,27 @@ class UnclearOutcomeTest {
                 spoiled.incrementAndGet();
             }
             return fault;
+        }
+    }
+
+    @Test
+    void closing_while_the_database_is_away_fails_what_was_not_tried_yet() throws Exception {
+        EventStoreSettings impatient = EventStoreSettings.DEFAULT
+                .withSettleTimeout(Duration.ofMillis(300))
+                .withBatch(1, 1);
+        try (FaultyProxy proxy = new FaultyProxy(TestServer.uri(), () -> Fault.NONE);
+                MongoClient client = MongoClients.create(proxy.uri() + "&serverSelectionTimeoutMS=200");
+                Log log = Log.on(client.getDatabase(database.getName()), impatient)) {
+            log.append(Log.event("before"));
+            proxy.goAway();
+            List<CompletableFuture<Long>> lost = IntStream.range(0, 50)
+                    .mapToObj(i -> log.appendLater(AppendCondition.none(), Log.event("lost")))
+                    .toList();
+            log.engine.close();
+            assertThatThrownBy(() -> Log.get(lost.getFirst())).isInstanceOf(AppendOutcomeUnknownException.class);
+            assertThatThrownBy(() -> Log.get(lost.getLast()))
+                    .isInstanceOf(AppendQueueFullException.class)
+                    .hasMessageContaining("not written");
         }
     }
 
