@@ -57,6 +57,10 @@ final class JoinPersonHandler implements Decider<JoinPerson, JoinPersonHandler.S
         if (state.workspace() == null) {
             return Decision.reject(new Rejection.Unknown("workspace", command.workspace(), "workspace"));
         }
+        UUID by = command.by();
+        if (by != null && !isOf(command.workspace(), by, state)) {
+            return Decision.reject(new Rejection.Unknown("person", by.toString(), "Duplex-Person"));
+        }
         ZoneId zone =
                 Objects.requireNonNullElse(command.timeZone(), state.workspace().timeZone());
         PersonJoined joined = new PersonJoined(
@@ -85,6 +89,12 @@ final class JoinPersonHandler implements Decider<JoinPerson, JoinPersonHandler.S
                         Objects.requireNonNull(command.handle()),
                         holder.person().toString())))
                 .orElseGet(() -> Decision.accept(joined));
+    }
+
+    private static boolean isOf(String workspace, UUID person, State state) {
+        return state.joined().stream()
+                .anyMatch(joined ->
+                        joined.person().equals(person) && joined.workspace().equals(workspace));
     }
 
     private static boolean same(PersonJoined one, PersonJoined other) {
