@@ -180,10 +180,13 @@ class WholePathTest {
                         .asInt())
                 .isEqualTo(1);
 
-        ann.delete("/v1/conversations/" + conversation + "/participants/" + office.id("Cem"))
+        Answer removed = ann.delete("/v1/conversations/" + conversation + "/participants/" + office.id("Cem"))
                 .ok();
         assertThat(cem.post("/v1/conversations/" + conversation + "/messages", Map.of("text", "bye"))
                         .code())
+                .isEqualTo("not-a-participant");
+        assertThat(cem.with("Duplex-Position", removed.position())
+                        .errorOf("{ conversation(id: \"" + conversation + "\") { subject } }"))
                 .isEqualTo("not-a-participant");
     }
 

@@ -5,6 +5,7 @@ import dev.duplex.embeddedmongodb.EmbeddedMongo;
 import dev.duplex.events.DuplexEvent;
 import dev.duplex.eventstore.MongoEventStorageEngine;
 import dev.duplex.query.TestApplication;
+import dev.duplex.query.projection.SharedReadModels;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -12,6 +13,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -83,6 +85,14 @@ public final class QueryService implements AutoCloseable {
     }
 
     /** The data of an answer without errors. */
+    /** Waits until all that was appended can be queried. */
+    public void caughtUp() {
+        long end = bean(MongoEventStorageEngine.class).position();
+        if (end > 0 && !bean(SharedReadModels.class).await(end - 1, Duration.ofSeconds(20))) {
+            throw new IllegalStateException("The read models have not reached position " + (end - 1));
+        }
+    }
+
     public JsonNode query(@Nullable UUID viewer, String document) {
         JsonNode answer = ask(viewer, document);
         if (answer.has("errors")) {

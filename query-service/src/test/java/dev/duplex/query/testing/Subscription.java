@@ -47,6 +47,7 @@ public final class Subscription {
 
     /** Over WebSocket, as graphql-transport-ws has it. */
     public static Subscription webSocket(QueryService service, @Nullable UUID person, String document) {
+        service.caughtUp();
         Subscription subscription = new Subscription();
         WebSocket socket = service.http()
                 .newWebSocketBuilder()
@@ -65,6 +66,7 @@ public final class Subscription {
 
     /** Over server-sent events. */
     public static Subscription sse(QueryService service, @Nullable UUID person, String document) {
+        service.caughtUp();
         Subscription subscription = new Subscription();
         HttpRequest.Builder request = HttpRequest.newBuilder(service.uri("http"))
                 .header("Content-Type", "application/json")
