@@ -84,7 +84,6 @@ public final class QueryService implements AutoCloseable {
         return position;
     }
 
-    /** The data of an answer without errors. */
     /** Waits until all that was appended can be queried. */
     public void caughtUp() {
         long end = bean(MongoEventStorageEngine.class).position();
@@ -93,6 +92,7 @@ public final class QueryService implements AutoCloseable {
         }
     }
 
+    /** The data of an answer without errors. */
     public JsonNode query(@Nullable UUID viewer, String document) {
         JsonNode answer = ask(viewer, document);
         if (answer.has("errors")) {
