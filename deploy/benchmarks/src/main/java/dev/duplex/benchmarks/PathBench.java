@@ -62,6 +62,8 @@ final class PathBench implements Callable<Integer> {
             } finally {
                 delete(data);
             }
+            // a run that is cut off has shown what it had
+            System.err.println("after repeat " + (repeat + 1) + "\n" + figures.table());
         }
         System.out.println(where());
         System.out.println(figures.table());
