@@ -8,25 +8,25 @@ import java.util.Locale;
 import java.util.Map;
 
 /** Figures by name, one a repeat, told as median and spread. */
-final class Figures {
+public final class Figures {
 
     private record Figure(String unit, List<Double> values) {}
 
     private final Map<String, Figure> figures = new LinkedHashMap<>();
 
-    void add(String name, String unit, double value) {
+    public void add(String name, String unit, double value) {
         figures.computeIfAbsent(name, key -> new Figure(unit, new ArrayList<>()))
                 .values()
                 .add(value);
     }
 
     /** By nearest rank. */
-    static double quantile(Collection<Double> values, double q) {
+    public static double quantile(Collection<Double> values, double q) {
         List<Double> sorted = values.stream().sorted().toList();
         return sorted.get(Math.max(0, (int) Math.ceil(q * sorted.size()) - 1));
     }
 
-    String table() {
+    public String table() {
         StringBuilder table =
                 new StringBuilder("| figure | median | min | max | repeats |\n|---|---:|---:|---:|---:|\n");
         figures.forEach((name, figure) -> table.append(String.format(
@@ -41,7 +41,7 @@ final class Figures {
         return table.toString();
     }
 
-    Map<String, Object> json() {
+    public Map<String, Object> json() {
         Map<String, Object> json = new LinkedHashMap<>();
         figures.forEach((name, figure) -> json.put(
                 name,

@@ -1,7 +1,7 @@
 package dev.duplex.eventstore;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -20,6 +20,7 @@ final class Criteria {
     private final boolean everything;
     private final List<Alternative> alternatives;
     private final Set<String> types;
+    private final Set<String> keys;
 
     /**
      * An event matches only if, for each of the groups, it has one of the group's keys.
@@ -67,6 +68,9 @@ final class Criteria {
         this.everything = exact.matches(NO_TYPE, Set.of());
         this.alternatives = exact.flatten().stream().map(Alternative::of).toList();
         this.types = anyOfTypes();
+        this.keys = alternatives.stream()
+                .flatMap(alternative -> alternative.indexed().stream())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     boolean matchesEverything() {
@@ -82,12 +86,7 @@ final class Criteria {
 
     /** Keys of which each matching document has at least one; empty when the index of keys cannot tell. */
     Set<String> indexKeys() {
-        if (everything || !alternatives.stream().allMatch(Alternative::tagged)) {
-            return Set.of();
-        }
-        Set<String> keys = new LinkedHashSet<>();
-        alternatives.forEach(alternative -> keys.addAll(alternative.indexed()));
-        return keys;
+        return !everything && alternatives.stream().allMatch(Alternative::tagged) ? keys : Set.of();
     }
 
     /** Types of which each matching document has at least one; empty when any type may match. */
@@ -106,31 +105,28 @@ final class Criteria {
                 .collect(Collectors.toSet());
     }
 
-    /** Whether a matching event is at {@code from} or later among the events that the positions were taken from. */
-    boolean matchesSince(long from, KeyPositions positions, Iterable<LogDocument> documents) {
+    /** Whether a matching event is at {@code from} or later in the run that was indexed. */
+    boolean matchesSince(long from, KeyIndex run) {
         if (everything) {
-            return positions.last() >= from;
+            return run.end() > from;
         }
-        boolean possible = false;
         for (Alternative alternative : alternatives) {
-            if (alternative.groups().stream().allMatch(group -> positions.anySince(group, from))) {
-                if (alternative.groups().size() == 1) {
-                    return true;
-                }
-                possible = true;
-            }
-        }
-        return possible && anyMatches(from, documents);
-    }
-
-    /** Several tags were each seen, perhaps on different events: only the events tell. */
-    private boolean anyMatches(long from, Iterable<LogDocument> documents) {
-        for (LogDocument document : documents) {
-            if (matchesSince(from, document)) {
+            if (alternative.groups().stream().allMatch(group -> run.anySince(group, from))
+                    && (alternative.groups().size() == 1 || anyMatches(from, run.since(alternative.indexed(), from)))) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** Several tags were each seen, perhaps on different events: only the events tell. */
+    private boolean anyMatches(long from, Collection<LogDocument> documents) {
+        return documents.stream().anyMatch(document -> matchesSince(from, document));
+    }
+
+    /** Keys of which each matching event has at least one, types alone included; meaningless where everything matches. */
+    Set<String> keys() {
+        return keys;
     }
 
     boolean matchesSince(long from, LogDocument document) {
@@ -141,6 +137,16 @@ final class Criteria {
             }
         }
         return false;
+    }
+
+    /** The matching ones of the document's events at {@code from} or later. */
+    void collectSince(long from, LogDocument document, List<LoggedEvent> matching) {
+        int size = document.content().events().size();
+        for (int i = Math.clamp(from - document.first(), 0, size); i < size; i++) {
+            if (matches(document.content().events().get(i))) {
+                matching.add(document.event(i));
+            }
+        }
     }
 
     @Override

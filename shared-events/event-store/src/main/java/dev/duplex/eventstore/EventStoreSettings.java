@@ -13,6 +13,7 @@ import java.time.Duration;
  * @param batchBytes bytes in one write at most; a single larger document goes alone
  * @param settleTimeout how long an unclear outcome may stay unclear before the append fails as unknown
  * @param idlePoll longest pause between two looks for what other nodes appended, while somebody here follows the log
+ * @param cacheBytes sourced events that stay in memory, stored size and an allowance; 0 for none
  */
 public record EventStoreSettings(
         String collection,
@@ -22,34 +23,83 @@ public record EventStoreSettings(
         int batchDocuments,
         long batchBytes,
         Duration settleTimeout,
-        Duration idlePoll) {
+        Duration idlePoll,
+        long cacheBytes) {
 
     public static final EventStoreSettings DEFAULT = new EventStoreSettings(
-            "events", 20_000, 64L << 20, 10_000, 256, 8L << 20, Duration.ofSeconds(30), Duration.ofMillis(25));
+            "events",
+            20_000,
+            64L << 20,
+            10_000,
+            256,
+            8L << 20,
+            Duration.ofSeconds(30),
+            Duration.ofMillis(25),
+            64L << 20);
 
     public EventStoreSettings withCollection(String name) {
         return new EventStoreSettings(
-                name, windowDocuments, windowBytes, queueCapacity, batchDocuments, batchBytes, settleTimeout, idlePoll);
+                name,
+                windowDocuments,
+                windowBytes,
+                queueCapacity,
+                batchDocuments,
+                batchBytes,
+                settleTimeout,
+                idlePoll,
+                cacheBytes);
     }
 
     public EventStoreSettings withWindow(int documents, long bytes) {
         return new EventStoreSettings(
-                collection, documents, bytes, queueCapacity, batchDocuments, batchBytes, settleTimeout, idlePoll);
+                collection,
+                documents,
+                bytes,
+                queueCapacity,
+                batchDocuments,
+                batchBytes,
+                settleTimeout,
+                idlePoll,
+                cacheBytes);
     }
 
     public EventStoreSettings withQueueCapacity(int appends) {
         return new EventStoreSettings(
-                collection, windowDocuments, windowBytes, appends, batchDocuments, batchBytes, settleTimeout, idlePoll);
+                collection,
+                windowDocuments,
+                windowBytes,
+                appends,
+                batchDocuments,
+                batchBytes,
+                settleTimeout,
+                idlePoll,
+                cacheBytes);
     }
 
     public EventStoreSettings withBatch(int documents, long bytes) {
         return new EventStoreSettings(
-                collection, windowDocuments, windowBytes, queueCapacity, documents, bytes, settleTimeout, idlePoll);
+                collection,
+                windowDocuments,
+                windowBytes,
+                queueCapacity,
+                documents,
+                bytes,
+                settleTimeout,
+                idlePoll,
+                cacheBytes);
     }
 
     public EventStoreSettings withSettleTimeout(Duration timeout) {
         return new EventStoreSettings(
-                collection, windowDocuments, windowBytes, queueCapacity, batchDocuments, batchBytes, timeout, idlePoll);
+                collection,
+                windowDocuments,
+                windowBytes,
+                queueCapacity,
+                batchDocuments,
+                batchBytes,
+                timeout,
+                idlePoll,
+                cacheBytes);
     }
 
     public EventStoreSettings withIdlePoll(Duration pause) {
@@ -61,6 +111,20 @@ public record EventStoreSettings(
                 batchDocuments,
                 batchBytes,
                 settleTimeout,
-                pause);
+                pause,
+                cacheBytes);
+    }
+
+    public EventStoreSettings withCache(long bytes) {
+        return new EventStoreSettings(
+                collection,
+                windowDocuments,
+                windowBytes,
+                queueCapacity,
+                batchDocuments,
+                batchBytes,
+                settleTimeout,
+                idlePoll,
+                bytes);
     }
 }

@@ -27,6 +27,10 @@ final class Keys {
         return TYPE_FOLLOWS + escape(type);
     }
 
+    static boolean isTypeAlone(String key) {
+        return key.charAt(0) == TYPE_FOLLOWS;
+    }
+
     static Tag parseTag(String tagKey) {
         StringBuilder part = new StringBuilder(tagKey.length());
         String key = null;

@@ -2,7 +2,6 @@ package dev.duplex.eventstore;
 
 import java.util.List;
 import java.util.UUID;
-import java.util.function.ObjLongConsumer;
 import java.util.stream.IntStream;
 
 /**
@@ -19,6 +18,12 @@ record LogDocument(long first, UUID append, StoredEvents content) {
         return first + content.events().size();
     }
 
+    /** Position of the last event that has the key, types alone included; -1 if none has. */
+    long last(String key) {
+        Integer index = content.lastIndexes().get(key);
+        return index == null ? -1 : first + index;
+    }
+
     LogDocument movedTo(long position) {
         return new LogDocument(position, append, content);
     }
@@ -29,10 +34,5 @@ record LogDocument(long first, UUID append, StoredEvents content) {
 
     LoggedEvent event(int index) {
         return new LoggedEvent(first + index, content.events().get(index));
-    }
-
-    /** Each key of the events, types alone included, with the position of the last event that has it. */
-    void forEachKey(ObjLongConsumer<String> consumer) {
-        content.lastIndexes().forEach((key, index) -> consumer.accept(key, first + index));
     }
 }

@@ -1,14 +1,13 @@
 package dev.duplex.eventstore;
 
-import com.mongodb.client.MongoCursor;
 import com.mongodb.client.MongoDatabase;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.axonframework.common.infra.ComponentDescriptor;
 import org.axonframework.eventsourcing.eventstore.AppendCondition;
 import org.axonframework.eventsourcing.eventstore.ConsistencyMarker;
@@ -52,6 +51,7 @@ public final class MongoEventStorageEngine implements EventStorageEngine, AutoCl
     private final TailWindow window;
     private final Committer committer;
     private final TailPoller poller;
+    private final SourceCache sources;
     private final AppendIds ids = new AppendIds();
     private final Clock clock;
 
@@ -62,6 +62,7 @@ public final class MongoEventStorageEngine implements EventStorageEngine, AutoCl
         this.clock = clock;
         log.createIndexes();
         this.window = new TailWindow(log.end(), settings.windowDocuments(), settings.windowBytes());
+        this.sources = new SourceCache(log, window, settings.cacheBytes());
         this.committer = new Committer(log, window, settings);
         this.poller = new TailPoller(log, window, ids, settings);
     }
@@ -107,8 +108,8 @@ public final class MongoEventStorageEngine implements EventStorageEngine, AutoCl
         if (events.isEmpty()) {
             return CompletableFuture.completedFuture(EmptyAppendTransaction.INSTANCE);
         }
-        return attempt(() -> new Append(
-                new PendingAppend(codec.prepare(ids.next(), clock.instant(), List.copyOf(events)), condition)));
+        return attempt(() -> new Append(new PendingAppend(
+                codec.prepare(ids.next(), clock.instant(), List.copyOf(events)), condition, sources::criteria)));
     }
 
     /** An append that was prepared: encoded, checked for size, but not sent. */
@@ -157,36 +158,35 @@ public final class MongoEventStorageEngine implements EventStorageEngine, AutoCl
         }
     }
 
+    /**
+     * What matches, from memory where it was sourced before. So it may lack what another node appended within the last
+     * milliseconds; the marker says how far it goes, and an append under it meets the condition all the same. A decision that
+     * appends nothing can ask {@link #catchUp()} whether there was more.
+     */
     @Override
     public MessageStream<EventMessage> source(SourcingCondition condition, @Nullable ProcessingContext context) {
-        Criteria criteria = new Criteria(condition.criteria());
-        long start = Math.max(0, GlobalIndexPosition.toIndex(condition.start()));
         try {
-            // the end comes first: what is appended while reading lies after the marker
-            long end = log.end();
-            List<MessageStream.Entry<EventMessage>> entries = read(criteria, start, end);
-            entries.add(new SimpleEntry<>(
+            SourceCache.Sourced sourced =
+                    sources.source(condition.criteria(), Math.max(0, GlobalIndexPosition.toIndex(condition.start())));
+            MessageStream.Entry<EventMessage> last = new SimpleEntry<>(
                     TerminalEventMessage.INSTANCE,
-                    Context.with(ConsistencyMarker.RESOURCE_KEY, new GlobalIndexConsistencyMarker(end))));
-            return MessageStream.fromStream(entries.stream(), MessageStream.Entry::message, entry -> (Context) entry);
+                    Context.with(ConsistencyMarker.RESOURCE_KEY, new GlobalIndexConsistencyMarker(sourced.end())));
+            return MessageStream.fromStream(
+                    Stream.concat(sourced.entries().stream(), Stream.of(last)), MessageStream.Entry::message, entry ->
+                            (Context) entry);
         } catch (RuntimeException e) {
             return MessageStream.<EventMessage>failed(e);
         }
     }
 
-    private List<MessageStream.Entry<EventMessage>> read(Criteria criteria, long start, long end) {
-        List<MessageStream.Entry<EventMessage>> entries = new ArrayList<>();
-        long from = start == 0 ? 0 : log.beginning(start);
-        try (MongoCursor<LogDocument> candidates = log.candidates(criteria, from, end)) {
-            while (candidates.hasNext()) {
-                for (LoggedEvent event : candidates.next().events()) {
-                    if (event.position() >= start && criteria.matches(event.stored())) {
-                        entries.add(LogStream.entry(event));
-                    }
-                }
-            }
-        }
-        return entries;
+    /**
+     * Learns of everything that any node has appended so far, with one question to the database.
+     *
+     * @return the log's end, exclusive
+     */
+    public long catchUp() {
+        poller.poll();
+        return window.end();
     }
 
     @Override

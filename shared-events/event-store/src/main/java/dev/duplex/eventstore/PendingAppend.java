@@ -2,10 +2,12 @@ package dev.duplex.eventstore;
 
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import org.axonframework.eventsourcing.eventstore.AppendCondition;
 import org.axonframework.eventsourcing.eventstore.AppendEventsTransactionRejectedException;
 import org.axonframework.eventsourcing.eventstore.ConsistencyMarker;
 import org.axonframework.eventsourcing.eventstore.GlobalIndexConsistencyMarker;
+import org.axonframework.messaging.eventstreaming.EventCriteria;
 import org.bson.RawBsonDocument;
 import org.jspecify.annotations.Nullable;
 
@@ -18,10 +20,11 @@ final class PendingAppend {
     private final CompletableFuture<Long> outcome = new CompletableFuture<>();
     private long checkedUpTo;
 
-    PendingAppend(LogDocumentCodec.Prepared prepared, AppendCondition condition) {
+    PendingAppend(
+            LogDocumentCodec.Prepared prepared, AppendCondition condition, Function<EventCriteria, Criteria> known) {
         this.prepared = prepared;
         this.marker = condition.consistencyMarker();
-        this.condition = ConsistencyMarker.INFINITY.equals(marker) ? null : new Criteria(condition.criteria());
+        this.condition = ConsistencyMarker.INFINITY.equals(marker) ? null : known.apply(condition.criteria());
         this.checkedUpTo = Math.max(0, GlobalIndexConsistencyMarker.position(marker));
     }
 

@@ -29,16 +29,16 @@ record Round(
                 new ArrayList<>(),
                 new ArrayList<>(),
                 new ArrayList<>());
-        KeyPositions ahead = new KeyPositions();
+        KeyIndex ahead = new KeyIndex();
         long next = window.end();
         for (PendingAppend append : waiting) {
             Criteria condition = append.condition();
             long from = append.checkedUpTo();
             if (condition != null && from < window.start()) {
                 round.later.add(append);
-            } else if (condition != null && window.hasSince(from, condition)) {
+            } else if (condition != null && condition.matchesSince(from, window.keys())) {
                 round.refused.add(append);
-            } else if (condition != null && condition.matchesSince(from, ahead, round.documents)) {
+            } else if (condition != null && condition.matchesSince(from, ahead)) {
                 round.held.add(append);
             } else {
                 LogDocument document = append.documentAt(next);

@@ -3,8 +3,6 @@ package dev.duplex.eventstore;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** The events of one append. Immutable but for what it remembers of itself. */
@@ -31,16 +29,11 @@ final class StoredEvents {
                 .sum();
     }
 
-    /** What the index holds of them. */
-    Set<String> indexKeys() {
-        Set<String> keys = new TreeSet<>();
-        for (StoredEvent event : events) {
-            for (String tag : event.tagKeys) {
-                keys.add(tag);
-                keys.add(Keys.ofTagAndType(tag, event.type.name()));
-            }
-        }
-        return keys;
+    /** What the database's index holds of them: no types alone. */
+    List<String> indexKeys() {
+        return lastIndexes().keySet().stream()
+                .filter(key -> !Keys.isTypeAlone(key))
+                .toList();
     }
 
     /** For each key, types alone included, the index of the last event that has it. Two threads may both find out. */

@@ -60,12 +60,13 @@ final class TailPoller {
         }
     }
 
-    /** Whether another node appended something. */
-    private boolean poll() {
+    /** Reads to the log's end; returns whether another node appended something that was not known here. */
+    boolean poll() {
         boolean news = false;
         List<LogDocument> found;
         do {
-            found = log.from(window.end(), LIMIT);
+            long known = window.end();
+            found = log.from(known, LIMIT);
             window.extend(found);
             for (LogDocument document : found) {
                 UUID append = document.append();

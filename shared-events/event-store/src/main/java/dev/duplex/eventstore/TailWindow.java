@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.locks.Condition;
@@ -20,7 +21,7 @@ final class TailWindow {
     private final int maxDocuments;
     private final long maxBytes;
     private final ConcurrentNavigableMap<Long, LogDocument> documents = new ConcurrentSkipListMap<>();
-    private final KeyPositions positions = new KeyPositions();
+    private final KeyIndex keys = new KeyIndex();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition moved = lock.newCondition();
     private volatile long start;
@@ -58,7 +59,7 @@ final class TailWindow {
                 }
                 if (document.first() == end) {
                     documents.put(document.first(), document);
-                    positions.add(document);
+                    keys.add(document);
                     end = document.end();
                     count++;
                     bytes += document.content().size();
@@ -77,25 +78,45 @@ final class TailWindow {
             // readers look at the start again after reading, so it moves first
             start = oldest.end();
             documents.remove(oldest.first());
-            positions.remove(oldest);
+            keys.removeOldest(oldest);
             count--;
             bytes -= oldest.content().size();
         }
     }
 
     /** What a check sees: nothing is added while it looks. */
-    record Snapshot(long start, long end, KeyPositions positions, Collection<LogDocument> documents) {
-
-        /** Only for a position that the window covers. */
-        boolean hasSince(long from, Criteria criteria) {
-            return criteria.matchesSince(from, positions, documents);
-        }
-    }
+    record Snapshot(long start, long end, KeyIndex keys) {}
 
     <R> R whileStill(Function<Snapshot, R> check) {
         lock.lock();
         try {
-            return check.apply(new Snapshot(start, end, positions, documents.values()));
+            return check.apply(new Snapshot(start, end, keys));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Matching events from a position on.
+     *
+     * @param end exclusive end of what was looked at
+     */
+    record Recent(List<LoggedEvent> events, long end) {}
+
+    /** Matching events from a position on, empty when the window does not reach back to it. */
+    Optional<Recent> recent(Criteria criteria, long from) {
+        lock.lock();
+        try {
+            if (from < start) {
+                return Optional.empty();
+            }
+            List<LoggedEvent> events = new ArrayList<>();
+            if (criteria.matchesEverything()) {
+                read(from, Integer.MAX_VALUE).forEach(document -> criteria.collectSince(from, document, events));
+            } else if (criteria.matchesSince(from, keys)) {
+                keys.since(criteria.keys(), from).forEach(document -> criteria.collectSince(from, document, events));
+            }
+            return Optional.of(new Recent(events, end));
         } finally {
             lock.unlock();
         }
