@@ -10,7 +10,7 @@ import org.axonframework.extensions.mongo.eventsourcing.eventstore.documentperev
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.json.JacksonSerializer;
 
-/** How axon-mongo lays out events; a database holds those of one mode. */
+/** How axon-mongo lays out events; a database is for one mode, as the unique indexes of the other can be in the way. */
 enum Mode {
     /** A document for each event: its default. */
     EVENT {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.model.IndexOptions;
 import dev.duplex.embeddedmongodb.EmbeddedMongo;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -28,8 +30,8 @@ import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.bson.Document;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,19 +41,22 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class PeerTest {
 
     @TempDir
-    private Path directory;
+    private static Path directory;
 
-    private EmbeddedMongo mongo;
-    private MongoClient client;
+    private static EmbeddedMongo mongo;
+    private static MongoClient client;
 
-    @BeforeEach
-    void start() {
+    /** A test's own, on the server of all. */
+    private final String database = "peer-" + UUID.randomUUID();
+
+    @BeforeAll
+    static void start() {
         mongo = EmbeddedMongo.start(directory, 0);
         client = Peer.connect(mongo.uri());
     }
 
-    @AfterEach
-    void stop() {
+    @AfterAll
+    static void stop() {
         client.close();
         mongo.close();
     }
@@ -59,7 +64,7 @@ final class PeerTest {
     @ParameterizedTest
     @EnumSource(Mode.class)
     void what_four_writers_append_is_read_back_by_the_extension(Mode mode) throws IOException {
-        JsonNode outcome = answers("append " + Append.word(mode) + " per-writer 4 300 peer")
+        JsonNode outcome = answers("append " + Append.word(mode) + " per-writer 4 300 " + database)
                 .getLast();
 
         assertThat(outcome.path("errors").asLong()).as(outcome.toString()).isZero();
@@ -67,7 +72,7 @@ final class PeerTest {
         assertThat(outcome.path("rate").asDouble()).isPositive();
         assertThat(outcome.path("p99Micros").asDouble())
                 .isGreaterThanOrEqualTo(outcome.path("p50Micros").asDouble());
-        EventStorageEngine engine = mode.engine(client, "peer");
+        EventStorageEngine engine = mode.engine(client, database);
         Map<String, List<Long>> tracked = tracked(engine);
         assertThat(tracked.values().stream().mapToInt(List::size).sum()).isEqualTo(300);
         assertThat(tracked.size()).isBetween(1, 4);
@@ -83,11 +88,11 @@ final class PeerTest {
     @ParameterizedTest
     @EnumSource(Mode.class)
     void each_append_creates_an_aggregate_where_that_is_asked_for(Mode mode) throws IOException {
-        JsonNode outcome =
-                answers("append " + Append.word(mode) + " per-append 2 20 peer").getLast();
+        JsonNode outcome = answers("append " + Append.word(mode) + " per-append 2 20 " + database)
+                .getLast();
 
         assertThat(outcome.path("errors").asLong()).as(outcome.toString()).isZero();
-        assertThat(tracked(mode.engine(client, "peer")).values())
+        assertThat(tracked(mode.engine(client, database)).values())
                 .hasSize(20)
                 .allSatisfy(numbers -> assertThat(numbers).containsExactly(0L));
     }
@@ -95,7 +100,7 @@ final class PeerTest {
     @ParameterizedTest
     @EnumSource(Mode.class)
     void a_sequence_number_is_taken_once(Mode mode) {
-        EventStorageEngine engine = mode.engine(client, "peer");
+        EventStorageEngine engine = mode.engine(client, database);
         SplittableRandom random = new SplittableRandom(1);
         for (long number = 0; number < 2; number++) {
             engine.appendEvents(new GenericDomainEventMessage<>("Conversation", "a", number, Remarked.some(random)));
@@ -111,30 +116,42 @@ final class PeerTest {
 
     @Test
     void the_extension_creates_its_indexes() {
-        Mode.EVENT.engine(client, "event");
-        Mode.COMMIT.engine(client, "commit");
+        Mode.EVENT.engine(client, database + "-event");
+        Mode.COMMIT.engine(client, database + "-commit");
 
-        assertThat(indexes("event"))
+        assertThat(indexes(database + "-event"))
                 .containsExactlyInAnyOrder("_id_", "uniqueAggregateIndex", "orderedEventStreamIndex");
-        assertThat(indexes("commit"))
+        assertThat(indexes(database + "-commit"))
                 .containsExactlyInAnyOrder(
                         "_id_", "uniqueAggregateIndex", "orderedEventStreamIndex", "uniqueAggregateStartIndex");
     }
 
     @Test
     void a_payload_is_a_string_of_256_bytes_of_json() throws IOException {
-        answers("append event per-append 1 1 peer");
+        answers("append event per-append 1 1 " + database);
 
-        Document stored =
-                client.getDatabase("peer").getCollection("domainevents").find().first();
+        Document stored = client.getDatabase(database)
+                .getCollection("domainevents")
+                .find()
+                .first();
         assertThat(stored).isNotNull();
         assertThat(stored.getString("serializedPayload").getBytes(StandardCharsets.UTF_8))
                 .hasSize(256);
     }
 
     @Test
+    void writes_wait_for_majority_and_journal_whatever_the_uri_says() {
+        try (MongoClient careless = Peer.connect(mongo.uri() + "/?w=1&journal=false")) {
+            assertThat(careless.getDatabase(database)
+                            .getCollection("domainevents")
+                            .getWriteConcern())
+                    .isEqualTo(WriteConcern.MAJORITY.withJournal(true));
+        }
+    }
+
+    @Test
     void a_run_of_seconds_ends() throws IOException {
-        JsonNode outcome = answers("append event per-writer 2 1s peer").getLast();
+        JsonNode outcome = answers("append event per-writer 2 1s " + database).getLast();
 
         assertThat(outcome.path("seconds").asDouble()).isGreaterThanOrEqualTo(1);
         assertThat(outcome.path("appends").asLong()).isPositive();
@@ -142,11 +159,11 @@ final class PeerTest {
 
     @Test
     void what_fails_is_counted_and_told() throws IOException {
-        client.getDatabase("peer")
+        client.getDatabase(database)
                 .getCollection("domainevents")
                 .createIndex(new Document("type", 1), new IndexOptions().unique(true));
 
-        JsonNode outcome = answers("append event per-writer 1 5 peer").getLast();
+        JsonNode outcome = answers("append event per-writer 1 5 " + database).getLast();
 
         assertThat(outcome.path("appends").asLong()).isEqualTo(1);
         assertThat(outcome.path("errors").asLong()).isEqualTo(4);
@@ -167,7 +184,7 @@ final class PeerTest {
                 "stop"
             })
     void a_line_that_can_not_be_obeyed_is_answered_and_the_next_one_is_read(String line) throws IOException {
-        List<JsonNode> answers = answers(line, "", "append event per-append 1 1 peer", "quit", "never read");
+        List<JsonNode> answers = answers(line, "", "append event per-append 1 1 " + database, "quit", "never read");
 
         assertThat(answers).hasSize(3);
         assertThat(answers.get(0).path("libraries").toString())
