@@ -1,0 +1,4 @@
+@NullMarked
+package dev.duplex.benchmarks.peer;
+
+import org.jspecify.annotations.NullMarked;
