@@ -17,7 +17,7 @@ class BusConfiguration {
     }
 
     @Bean
-    Commands commands(AxonConfiguration commandAxon) {
-        return new Commands(commandAxon.getComponent(CommandBus.class));
+    Commands commands(AxonConfiguration commandAxon, List<CommandSlice<?>> slices) {
+        return new Commands(commandAxon.getComponent(CommandBus.class), slices);
     }
 }

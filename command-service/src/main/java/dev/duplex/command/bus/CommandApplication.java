@@ -1,5 +1,7 @@
 package dev.duplex.command.bus;
 
+import dev.duplex.eventstore.ConflictRetryPolicy;
+import dev.duplex.eventstore.LockingCommandBus;
 import java.util.Collection;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -35,7 +37,8 @@ public final class CommandApplication {
                                 CommandBus.class,
                                 InterceptingCommandBus.DECORATION_ORDER + 1,
                                 (config, name, bus) -> new RetryingCommandBus(
-                                        bus, new AsyncRetryScheduler(new ConflictRetryPolicy(ATTEMPTS), retries))))
+                                        new LockingCommandBus(bus),
+                                        new AsyncRetryScheduler(new ConflictRetryPolicy(ATTEMPTS), retries))))
                 .registerTagResolver(c -> types)
                 .lifecycleRegistry(lifecycle -> lifecycle.onShutdown(retries::shutdown));
         return configurer.registerCommandHandlingModule(CommandHandlingModule.named("duplex-commands")
@@ -49,7 +52,10 @@ public final class CommandApplication {
     private static <C> void register(CommandHandlingModule.CommandHandlerPhase phase, CommandSlice<C> slice) {
         phase.commandHandler(
                 new QualifiedName(slice.command()),
-                config ->
-                        new DecisionHandler<>(slice.command(), slice.decider(), config.getComponent(EventStore.class)));
+                config -> new DecisionHandler<>(
+                        slice.command(),
+                        slice.decider(),
+                        config.getComponent(EventStore.class),
+                        new LogEnd(config.getComponent(EventStorageEngine.class))));
     }
 }

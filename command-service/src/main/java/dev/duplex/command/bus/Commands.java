@@ -1,10 +1,11 @@
 package dev.duplex.command.bus;
 
 import dev.duplex.command.decision.Decision;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletionException;
-import org.axonframework.eventsourcing.eventstore.ConsistencyMarker;
-import org.axonframework.eventsourcing.eventstore.GlobalIndexConsistencyMarker;
+import java.util.stream.Collectors;
 import org.axonframework.messaging.commandhandling.CommandBus;
 import org.axonframework.messaging.commandhandling.GenericCommandMessage;
 import org.axonframework.messaging.core.MessageType;
@@ -13,9 +14,11 @@ import org.axonframework.messaging.core.MessageType;
 public final class Commands {
 
     private final CommandBus bus;
+    private final Map<Class<?>, CommandSlice<?>> slices;
 
-    public Commands(CommandBus bus) {
+    public Commands(CommandBus bus, Collection<CommandSlice<?>> slices) {
         this.bus = bus;
+        this.slices = slices.stream().collect(Collectors.toUnmodifiableMap(CommandSlice::command, slice -> slice));
     }
 
     /**
@@ -24,8 +27,7 @@ public final class Commands {
      */
     public Outcome send(Object command) {
         try {
-            var result = bus.dispatch(new GenericCommandMessage(new MessageType(command.getClass()), command), null)
-                    .join();
+            var result = bus.dispatch(message(command), null).join();
             return outcome(Objects.requireNonNull((DecisionHandler.Decided) result.payload()));
         } catch (CompletionException e) {
             if (e.getCause() instanceof RuntimeException cause) {
@@ -35,16 +37,21 @@ public final class Commands {
         }
     }
 
+    private GenericCommandMessage message(Object command) {
+        CommandSlice<?> slice = Objects.requireNonNull(slices.get(command.getClass()), "unknown command");
+        return new GenericCommandMessage(
+                new MessageType(command.getClass()),
+                command,
+                Map.of(),
+                slice.routingKey(command).orElse(null),
+                null);
+    }
+
     private static Outcome outcome(DecisionHandler.Decided decided) {
         return switch (decided.decision()) {
             case Decision.Rejected(var rejection) -> new Outcome.Refused(rejection);
             case Decision.Accepted accepted ->
-                new Outcome.Done(position(decided.transaction().appendPosition()), accepted.found(), accepted.events());
+                new Outcome.Done(decided.position(), accepted.found(), accepted.events());
         };
-    }
-
-    /** A marker is the next position, an answer names the last one. */
-    private static long position(ConsistencyMarker marker) {
-        return ConsistencyMarker.ORIGIN.equals(marker) ? -1 : GlobalIndexConsistencyMarker.position(marker) - 1;
     }
 }

@@ -3,8 +3,8 @@ package dev.duplex.command.imports;
 import dev.duplex.events.EventTag;
 import dev.duplex.events.catalogue.EventCatalogue;
 import dev.duplex.events.workspace.WorkspaceEvent.WorkspaceOpened;
+import dev.duplex.eventstore.MongoEventStorageEngine;
 import java.util.Optional;
-import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.SourcingCondition;
 import org.axonframework.messaging.core.QualifiedName;
 import org.axonframework.messaging.eventstreaming.EventCriteria;
@@ -15,9 +15,9 @@ import org.springframework.stereotype.Component;
 @Component
 final class Workspaces {
 
-    private final EventStorageEngine log;
+    private final MongoEventStorageEngine log;
 
-    Workspaces(EventStorageEngine log) {
+    Workspaces(MongoEventStorageEngine log) {
         this.log = log;
     }
 
@@ -25,6 +25,7 @@ final class Workspaces {
         EventTag tag = EventTag.workspace(workspace);
         QualifiedName opened = new QualifiedName(
                 EventCatalogue.current().typeOf(WorkspaceOpened.class).name());
+        log.catchUp(); // another node may have opened it a moment ago
         return log.source(
                         SourcingCondition.conditionFor(EventCriteria.havingTags(new Tag(tag.key(), tag.value()))
                                 .andBeingOneOfTypes(opened)),

@@ -123,7 +123,7 @@ public final class RealLog implements AutoCloseable {
         AxonConfiguration axon =
                 CommandApplication.on(CommandApplication.of(all), engine).build();
         axon.start();
-        return new Node(axon, engine, new Commands(axon.getComponent(CommandBus.class)));
+        return new Node(axon, engine, new Commands(axon.getComponent(CommandBus.class), all));
     }
 
     public void happened(List<DuplexEvent> events) {

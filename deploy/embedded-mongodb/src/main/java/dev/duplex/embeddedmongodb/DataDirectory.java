@@ -20,6 +20,7 @@ import org.rocksdb.TablePropertiesCollectorFactory;
 final class DataDirectory {
 
     private static final long MIB = 1 << 20;
+    private static final int RECYCLED_LOGS = 3;
 
     private DataDirectory() {}
 
@@ -40,6 +41,8 @@ final class DataDirectory {
                 .setMaxWriteBufferNumber(3)
                 .setMaxTotalWalSize(192 * MIB)
                 .setBytesPerSync(MIB)
+                // a sync within a file that has its blocks already is twice as fast as one that makes it grow
+                .setRecycleLogFileNum(RECYCLED_LOGS)
                 .setCompressionType(CompressionType.LZ4_COMPRESSION)
                 .setBottommostCompressionType(CompressionType.ZSTD_COMPRESSION)
                 .setLevelCompactionDynamicLevelBytes(true)

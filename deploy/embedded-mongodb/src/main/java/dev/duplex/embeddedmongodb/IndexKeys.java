@@ -30,8 +30,7 @@ record IndexKeys(Set<Bytes> fields, long multikey) {
         long multikey = 0;
         List<byte[]> combinations = List.of(new byte[0]);
         for (int i = 0; i < keys.size(); i++) {
-            Object value = Utils.getSubdocumentValueCollectionAware(
-                    document, keys.get(i).getKey());
+            Object value = valueAt(document, keys.get(i).getKey());
             Set<Bytes> values;
             if (value instanceof Collection<?> array) {
                 multikey |= 1L << i;
@@ -50,6 +49,13 @@ record IndexKeys(Set<Bytes> fields, long multikey) {
             fields.add(new Bytes(combination));
         }
         return new IndexKeys(fields, multikey);
+    }
+
+    /** Most fields of indexes are not nested, and their path need not be taken apart for each document. */
+    private static Object valueAt(Document document, String path) {
+        return path.indexOf('.') < 0
+                ? document.getOrMissing(path)
+                : Utils.getSubdocumentValueCollectionAware(document, path);
     }
 
     static void refuseTooLong(byte[] key) {

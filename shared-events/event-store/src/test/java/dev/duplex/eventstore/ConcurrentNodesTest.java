@@ -33,7 +33,7 @@ class ConcurrentNodesTest {
                 Log node = writer % 2 == 0 ? one : two;
                 Random random = new Random(writer);
                 for (int i = 0; i < 40; i++) {
-                    long marker = node.source(counter).marker();
+                    long marker = node.sourceAsKnownHere(counter).marker();
                     try {
                         node.append(Log.since(marker, counter), Log.event("counted", "counter=1"));
                         winners.computeIfAbsent(marker, m -> new AtomicInteger())

@@ -122,7 +122,13 @@ final class Log implements AutoCloseable {
 
     record Sourced(List<EventMessage> events, long marker) {}
 
+    /** Of everything that any node has appended. */
     Sourced source(EventCriteria criteria) {
+        engine.catchUp();
+        return sourceAsKnownHere(criteria);
+    }
+
+    Sourced sourceAsKnownHere(EventCriteria criteria) {
         List<EventMessage> events = new ArrayList<>();
         long marker = -1;
         MessageStream<EventMessage> stream = engine.source(SourcingCondition.conditionFor(criteria), null);

@@ -1,4 +1,4 @@
-package dev.duplex.command.bus;
+package dev.duplex.eventstore;
 
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
@@ -8,8 +8,13 @@ import org.axonframework.eventsourcing.eventstore.AppendEventsTransactionRejecte
 import org.axonframework.messaging.core.Message;
 import org.axonframework.messaging.core.retry.RetryPolicy;
 
-/** A command that lost a race is decided again on fresh state, a bounded number of times with growing jitter. */
-record ConflictRetryPolicy(int attempts) implements RetryPolicy {
+/**
+ * A command whose append lost a race is decided again on fresh state, after a pause of random length that grows up to 64 ms.
+ * For Axon's {@code RetryingCommandBus}; its own filter would not retry a conflict.
+ *
+ * @param attempts tries at most, the first one not counted
+ */
+public record ConflictRetryPolicy(int attempts) implements RetryPolicy {
 
     private static final long LONGEST_PAUSE_MILLIS = 64;
 
