@@ -8,7 +8,7 @@ import java.time.Duration;
  * @param collection name of the log's collection
  * @param windowDocuments how many of the newest documents stay in memory
  * @param windowBytes how many bytes of them, stored size
- * @param queueCapacity appends that may wait for the committer before more are rejected
+ * @param queue how much may wait for the log, and how long a caller waits for room
  * @param batchDocuments documents in one write at most
  * @param batchBytes bytes in one write at most; a single larger document goes alone
  * @param settleTimeout how long an unclear outcome may stay unclear before the append fails as unknown
@@ -18,49 +18,49 @@ public record EventStoreSettings(
         String collection,
         int windowDocuments,
         long windowBytes,
-        int queueCapacity,
+        QueueLimits queue,
         int batchDocuments,
         long batchBytes,
         Duration settleTimeout,
         Duration idlePoll) {
 
     public static final EventStoreSettings DEFAULT = new EventStoreSettings(
-            "events", 20_000, 64L << 20, 10_000, 256, 8L << 20, Duration.ofSeconds(30), Duration.ofMillis(25));
+            "events",
+            20_000,
+            64L << 20,
+            QueueLimits.DEFAULT,
+            256,
+            8L << 20,
+            Duration.ofSeconds(30),
+            Duration.ofMillis(25));
 
     public EventStoreSettings withCollection(String name) {
         return new EventStoreSettings(
-                name, windowDocuments, windowBytes, queueCapacity, batchDocuments, batchBytes, settleTimeout, idlePoll);
+                name, windowDocuments, windowBytes, queue, batchDocuments, batchBytes, settleTimeout, idlePoll);
     }
 
     public EventStoreSettings withWindow(int documents, long bytes) {
         return new EventStoreSettings(
-                collection, documents, bytes, queueCapacity, batchDocuments, batchBytes, settleTimeout, idlePoll);
+                collection, documents, bytes, queue, batchDocuments, batchBytes, settleTimeout, idlePoll);
     }
 
-    public EventStoreSettings withQueueCapacity(int appends) {
+    public EventStoreSettings withQueue(QueueLimits limits) {
         return new EventStoreSettings(
-                collection, windowDocuments, windowBytes, appends, batchDocuments, batchBytes, settleTimeout, idlePoll);
+                collection, windowDocuments, windowBytes, limits, batchDocuments, batchBytes, settleTimeout, idlePoll);
     }
 
     public EventStoreSettings withBatch(int documents, long bytes) {
         return new EventStoreSettings(
-                collection, windowDocuments, windowBytes, queueCapacity, documents, bytes, settleTimeout, idlePoll);
+                collection, windowDocuments, windowBytes, queue, documents, bytes, settleTimeout, idlePoll);
     }
 
     public EventStoreSettings withSettleTimeout(Duration timeout) {
         return new EventStoreSettings(
-                collection, windowDocuments, windowBytes, queueCapacity, batchDocuments, batchBytes, timeout, idlePoll);
+                collection, windowDocuments, windowBytes, queue, batchDocuments, batchBytes, timeout, idlePoll);
     }
 
     public EventStoreSettings withIdlePoll(Duration pause) {
         return new EventStoreSettings(
-                collection,
-                windowDocuments,
-                windowBytes,
-                queueCapacity,
-                batchDocuments,
-                batchBytes,
-                settleTimeout,
-                pause);
+                collection, windowDocuments, windowBytes, queue, batchDocuments, batchBytes, settleTimeout, pause);
     }
 }
