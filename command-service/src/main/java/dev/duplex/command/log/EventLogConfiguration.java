@@ -12,6 +12,7 @@ import dev.duplex.eventstore.MongoEventStorageEngine;
 import dev.duplex.eventstore.PayloadFormat;
 import dev.duplex.eventstore.RecordPayloads;
 import dev.duplex.eventstore.Upcaster;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.Optional;
 import org.bson.UuidRepresentation;
@@ -64,7 +65,8 @@ class EventLogConfiguration {
 
     @Bean(destroyMethod = "close")
     @ConditionalOnMissingBean
-    MongoEventStorageEngine eventStorageEngine(MongoDatabase database, PayloadFormat format, Clock clock) {
-        return MongoEventStorageEngine.open(database, format, EventStoreSettings.DEFAULT, clock);
+    MongoEventStorageEngine eventStorageEngine(
+            MongoDatabase database, PayloadFormat format, Clock clock, MeterRegistry meters) {
+        return MongoEventStorageEngine.open(database, format, EventStoreSettings.DEFAULT, clock, meters);
     }
 }

@@ -82,6 +82,21 @@ class ConversationRacesTest {
     }
 
     @Test
+    void what_one_node_has_acknowledged_another_one_knows_at_once() {
+        for (int round = 1; round <= ROUNDS; round++) {
+            UUID room = id("room " + round);
+            int node = round % 2;
+            AddParticipant add = new AddParticipant(room, CYD, ParticipantRole.MEMBER, ANN, NOW);
+            assertThat(log.send(1 - node, add)).isInstanceOf(Outcome.Refused.class);
+            log.happened(started(room, ConversationKind.GROUP, ANN, BOB));
+            Outcome.Done done = (Outcome.Done) log.send(node, add);
+            Outcome.Done again = (Outcome.Done) log.send(1 - node, add);
+            assertThat(again.events()).isEmpty();
+            assertThat(again.position()).isGreaterThanOrEqualTo(done.position());
+        }
+    }
+
+    @Test
     void adding_and_removing_one_person_at_once_never_adds_or_removes_twice() {
         UUID room = id("room");
         log.happened(started(room, ConversationKind.GROUP, ANN, BOB));

@@ -319,4 +319,15 @@ class RestFaceTest extends RunningService {
                 .doesNotContain("caller");
         assertThat(get("/swagger-ui/index.html").send().status()).isEqualTo(200);
     }
+
+    @Test
+    void the_log_tells_how_it_is_doing() {
+        Reply appends =
+                get("/actuator/metrics/eventstore.append?tag=outcome:committed").send();
+        assertThat(appends.status()).as(appends.text()).isEqualTo(200);
+        assertThat(appends.json().get("measurements").get(0).get("value").asDouble())
+                .isPositive();
+        Reply position = get("/actuator/metrics/eventstore.position").send();
+        assertThat(position.json().get("baseUnit").asString()).isEqualTo("events");
+    }
 }

@@ -28,7 +28,11 @@ import tools.jackson.databind.json.JsonMapper;
 @SpringBootTest(
         classes = CommandServiceForTests.class,
         webEnvironment = WebEnvironment.RANDOM_PORT,
-        properties = {"spring.main.banner-mode=off", "duplex.imports.max-upload-bytes=1000000"})
+        properties = {
+            "spring.main.banner-mode=off",
+            "duplex.imports.max-upload-bytes=1000000",
+            "management.endpoints.web.exposure.include=health,metrics"
+        })
 public abstract class RunningService {
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();

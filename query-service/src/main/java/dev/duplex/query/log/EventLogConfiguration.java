@@ -13,6 +13,7 @@ import dev.duplex.eventstore.MongoTokenStore;
 import dev.duplex.eventstore.PayloadFormat;
 import dev.duplex.eventstore.RecordPayloads;
 import dev.duplex.eventstore.Upcaster.Upcasted;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Path;
@@ -76,8 +77,9 @@ class EventLogConfiguration {
 
     @Bean(destroyMethod = "close")
     @ConditionalOnMissingBean
-    MongoEventStorageEngine mongoEventStorageEngine(MongoDatabase database, PayloadFormat format, Clock clock) {
-        return MongoEventStorageEngine.open(database, format, EventStoreSettings.DEFAULT, clock);
+    MongoEventStorageEngine mongoEventStorageEngine(
+            MongoDatabase database, PayloadFormat format, Clock clock, MeterRegistry meters) {
+        return MongoEventStorageEngine.open(database, format, EventStoreSettings.DEFAULT, clock, meters);
     }
 
     /**

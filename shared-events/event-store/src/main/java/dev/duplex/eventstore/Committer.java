@@ -2,7 +2,6 @@ package dev.duplex.eventstore;
 
 import com.mongodb.client.MongoCursor;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -11,9 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.LockSupport;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,16 +33,14 @@ final class Committer implements AutoCloseable {
     private final TailWindow window;
     private final EventStoreSettings settings;
 
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition arrived = lock.newCondition();
-    private final ArrayDeque<PendingAppend> queue = new ArrayDeque<>();
-    private boolean closed;
+    private final AppendQueue queue;
     private final Thread thread;
 
-    Committer(LogCollection log, TailWindow window, EventStoreSettings settings) {
+    Committer(LogCollection log, LogWriter writer, TailWindow window, AppendQueue queue, EventStoreSettings settings) {
         this.log = log;
-        this.writer = new LogWriter(log);
+        this.writer = writer;
         this.window = window;
+        this.queue = queue;
         this.settings = settings;
         this.thread = Thread.ofVirtual().name("event-log-committer").unstarted(this::run);
     }
@@ -54,24 +49,12 @@ final class Committer implements AutoCloseable {
         thread.start();
     }
 
-    /** Queues the append; its outcome tells the rest. */
+    /** Queues the append, waiting for room if need be; its outcome tells the rest. */
     void submit(PendingAppend append) {
-        String refusal = null;
-        lock.lock();
         try {
-            if (closed) {
-                refusal = "The event store is closed";
-            } else if (queue.size() >= settings.queueCapacity()) {
-                refusal = "%d appends are waiting for the event log already".formatted(queue.size());
-            } else {
-                queue.add(append);
-                arrived.signal();
-            }
-        } finally {
-            lock.unlock();
-        }
-        if (refusal != null) {
-            append.failed(new AppendQueueFullException(refusal));
+            queue.put(append);
+        } catch (AppendQueueFullException e) {
+            append.failed(e);
         }
     }
 
@@ -81,13 +64,7 @@ final class Committer implements AutoCloseable {
      */
     @Override
     public void close() {
-        lock.lock();
-        try {
-            closed = true;
-            arrived.signal();
-        } finally {
-            lock.unlock();
-        }
+        queue.close();
         boolean interrupted = false;
         while (thread.isAlive()) {
             try {
@@ -112,28 +89,8 @@ final class Committer implements AutoCloseable {
         }
     }
 
-    /** What is waiting, up to the limits of a batch. Empty when closed and drained. */
     private List<PendingAppend> take() {
-        lock.lock();
-        try {
-            while (queue.isEmpty() && !closed) {
-                arrived.awaitUninterruptibly();
-            }
-            List<PendingAppend> batch = new ArrayList<>();
-            long bytes = 0;
-            for (PendingAppend next = queue.peek();
-                    next != null && batch.size() < settings.batchDocuments();
-                    next = queue.peek()) {
-                bytes += next.bytes();
-                if (bytes > settings.batchBytes() && !batch.isEmpty()) {
-                    break;
-                }
-                batch.add(queue.remove());
-            }
-            return batch;
-        } finally {
-            lock.unlock();
-        }
+        return queue.take(settings.batchDocuments(), settings.batchBytes());
     }
 
     private void commit(List<PendingAppend> batch) {
@@ -287,18 +244,9 @@ final class Committer implements AutoCloseable {
 
     /** Nothing of what is queued was sent, so it need not wait its turn to find out that the database is away. */
     private void failQueuedIfClosed() {
-        List<PendingAppend> queued = List.of();
-        lock.lock();
-        try {
-            if (closed) {
-                queued = List.copyOf(queue);
-                queue.clear();
-            }
-        } finally {
-            lock.unlock();
-        }
-        queued.forEach(append -> append.failed(new AppendQueueFullException(
-                "The event store is closed and its database does not answer: this append was not written")));
+        queue.drainIfClosed()
+                .forEach(append -> append.failed(new AppendQueueFullException(
+                        "The event store is closed and its database does not answer: this append was not written")));
     }
 
     private void giveUp(Map<UUID, PendingAppend> waiting, Exception cause) {

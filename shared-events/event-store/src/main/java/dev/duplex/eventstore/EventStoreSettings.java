@@ -8,7 +8,7 @@ import java.time.Duration;
  * @param collection name of the log's collection
  * @param windowDocuments how many of the newest documents stay in memory
  * @param windowBytes how many bytes of them, stored size
- * @param queueCapacity appends that may wait for the committer before more are rejected
+ * @param queue how much may wait for the log, and how long a caller waits for room
  * @param batchDocuments documents in one write at most
  * @param batchBytes bytes in one write at most; a single larger document goes alone
  * @param settleTimeout how long an unclear outcome may stay unclear before the append fails as unknown
@@ -19,7 +19,7 @@ public record EventStoreSettings(
         String collection,
         int windowDocuments,
         long windowBytes,
-        int queueCapacity,
+        QueueLimits queue,
         int batchDocuments,
         long batchBytes,
         Duration settleTimeout,
@@ -30,7 +30,7 @@ public record EventStoreSettings(
             "events",
             20_000,
             64L << 20,
-            10_000,
+            QueueLimits.DEFAULT,
             256,
             8L << 20,
             Duration.ofSeconds(30),
@@ -42,7 +42,7 @@ public record EventStoreSettings(
                 name,
                 windowDocuments,
                 windowBytes,
-                queueCapacity,
+                queue,
                 batchDocuments,
                 batchBytes,
                 settleTimeout,
@@ -52,23 +52,15 @@ public record EventStoreSettings(
 
     public EventStoreSettings withWindow(int documents, long bytes) {
         return new EventStoreSettings(
-                collection,
-                documents,
-                bytes,
-                queueCapacity,
-                batchDocuments,
-                batchBytes,
-                settleTimeout,
-                idlePoll,
-                cacheBytes);
+                collection, documents, bytes, queue, batchDocuments, batchBytes, settleTimeout, idlePoll, cacheBytes);
     }
 
-    public EventStoreSettings withQueueCapacity(int appends) {
+    public EventStoreSettings withQueue(QueueLimits limits) {
         return new EventStoreSettings(
                 collection,
                 windowDocuments,
                 windowBytes,
-                appends,
+                limits,
                 batchDocuments,
                 batchBytes,
                 settleTimeout,
@@ -78,15 +70,7 @@ public record EventStoreSettings(
 
     public EventStoreSettings withBatch(int documents, long bytes) {
         return new EventStoreSettings(
-                collection,
-                windowDocuments,
-                windowBytes,
-                queueCapacity,
-                documents,
-                bytes,
-                settleTimeout,
-                idlePoll,
-                cacheBytes);
+                collection, windowDocuments, windowBytes, queue, documents, bytes, settleTimeout, idlePoll, cacheBytes);
     }
 
     public EventStoreSettings withSettleTimeout(Duration timeout) {
@@ -94,7 +78,7 @@ public record EventStoreSettings(
                 collection,
                 windowDocuments,
                 windowBytes,
-                queueCapacity,
+                queue,
                 batchDocuments,
                 batchBytes,
                 timeout,
@@ -107,7 +91,7 @@ public record EventStoreSettings(
                 collection,
                 windowDocuments,
                 windowBytes,
-                queueCapacity,
+                queue,
                 batchDocuments,
                 batchBytes,
                 settleTimeout,
@@ -120,7 +104,7 @@ public record EventStoreSettings(
                 collection,
                 windowDocuments,
                 windowBytes,
-                queueCapacity,
+                queue,
                 batchDocuments,
                 batchBytes,
                 settleTimeout,

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAccumulator;
 import org.bson.Document;
 import org.bson.RawBsonDocument;
 import org.bson.codecs.configuration.CodecRegistries;
@@ -38,6 +39,7 @@ final class LogCollection {
 
     private final MongoCollection<RawBsonDocument> writing;
     private final MongoCollection<LogDocument> reading;
+    private final LongAccumulator lastEnd = new LongAccumulator(Math::max, 0);
 
     LogCollection(MongoDatabase database, String name, LogDocumentCodec codec) {
         this.writing = database.getCollection(name, RawBsonDocument.class)
@@ -48,6 +50,11 @@ final class LogCollection {
         this.reading = writing.withDocumentClass(LogDocument.class)
                 .withCodecRegistry(
                         CodecRegistries.fromRegistries(CodecRegistries.fromCodecs(codec), database.getCodecRegistry()));
+    }
+
+    /** Database and collection. */
+    String name() {
+        return writing.getNamespace().getFullName();
     }
 
     void createIndexes() {
@@ -66,7 +73,14 @@ final class LogCollection {
                 .projection(include("n"))
                 .limit(1)
                 .first();
-        return last == null ? 0 : last.getLong("_id") + last.getInteger("n");
+        long end = last == null ? 0 : last.getLong("_id") + last.getInteger("n");
+        lastEnd.accumulate(end);
+        return end;
+    }
+
+    /** The furthest end that the database told. Does not ask. */
+    long lastEnd() {
+        return lastEnd.get();
     }
 
     /** In order, from the document that begins at {@code position}. */

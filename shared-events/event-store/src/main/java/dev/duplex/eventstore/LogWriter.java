@@ -12,9 +12,11 @@ final class LogWriter {
     private static final int DUPLICATE_KEY = 11000;
 
     private final LogCollection log;
+    private final EventStoreMeters meters;
 
-    LogWriter(LogCollection log) {
+    LogWriter(LogCollection log, EventStoreMeters meters) {
         this.log = log;
+        this.meters = meters;
     }
 
     sealed interface Outcome {
@@ -38,6 +40,12 @@ final class LogWriter {
             documents.add(
                     round.accepted().get(i).bytesAt(round.documents().get(i).first()));
         }
+        Outcome outcome = insert(documents);
+        meters.written(outcome, documents.size());
+        return outcome;
+    }
+
+    private Outcome insert(List<RawBsonDocument> documents) {
         try {
             log.insert(documents);
             return new Outcome.Written();

@@ -1,6 +1,8 @@
 package dev.duplex.eventstore;
 
 import com.mongodb.client.MongoDatabase;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -52,24 +54,38 @@ public final class MongoEventStorageEngine implements EventStorageEngine, AutoCl
     private final Committer committer;
     private final TailPoller poller;
     private final SourceCache sources;
+    private final EventStoreMeters meters;
     private final AppendIds ids = new AppendIds();
     private final Clock clock;
 
     private MongoEventStorageEngine(
-            MongoDatabase database, PayloadFormat format, EventStoreSettings settings, Clock clock) {
+            MongoDatabase database,
+            PayloadFormat format,
+            EventStoreSettings settings,
+            Clock clock,
+            MeterRegistry registry) {
         this.codec = new LogDocumentCodec(format);
         this.log = new LogCollection(database, settings.collection(), codec);
         this.clock = clock;
         log.createIndexes();
         this.window = new TailWindow(log.end(), settings.windowDocuments(), settings.windowBytes());
         this.sources = new SourceCache(log, window, settings.cacheBytes());
-        this.committer = new Committer(log, window, settings);
+        this.meters = new EventStoreMeters(registry, log.name());
+        AppendQueue queue = new AppendQueue(settings.queue());
+        this.committer = new Committer(log, new LogWriter(log, meters), window, queue, settings);
         this.poller = new TailPoller(log, window, ids, settings);
+        meters.watch(queue, window, log, poller, sources);
     }
 
     /** Opens the log in the database, with its defaults. */
     public static MongoEventStorageEngine open(MongoDatabase database, PayloadFormat format) {
         return open(database, format, EventStoreSettings.DEFAULT, Clock.systemUTC());
+    }
+
+    /** Opens the log in the database, unmeasured. */
+    public static MongoEventStorageEngine open(
+            MongoDatabase database, PayloadFormat format, EventStoreSettings settings, Clock clock) {
+        return open(database, format, settings, clock, new CompositeMeterRegistry());
     }
 
     /**
@@ -79,11 +95,19 @@ public final class MongoEventStorageEngine implements EventStorageEngine, AutoCl
      * @param format how payloads are stored
      * @param settings what may be tuned
      * @param clock for {@code recorded}
+     * @param registry for the meters {@code eventstore.*}, each with the tag {@code log} (database and collection):
+     *     {@code append} (timer by {@code outcome}), {@code conflicts}, {@code batch.size} in appends, {@code write.retries} by
+     *     {@code reason}, {@code queue.size} in appends, {@code queue.bytes}, {@code queue.callers} who wait for room,
+     *     {@code position}, {@code window.size} and {@code tail.lag} in events, {@code tail.age} in seconds
      * @throws com.mongodb.MongoException when the database cannot be reached
      */
     public static MongoEventStorageEngine open(
-            MongoDatabase database, PayloadFormat format, EventStoreSettings settings, Clock clock) {
-        MongoEventStorageEngine engine = new MongoEventStorageEngine(database, format, settings, clock);
+            MongoDatabase database,
+            PayloadFormat format,
+            EventStoreSettings settings,
+            Clock clock,
+            MeterRegistry registry) {
+        MongoEventStorageEngine engine = new MongoEventStorageEngine(database, format, settings, clock, registry);
         engine.committer.start();
         engine.poller.start();
         return engine;
@@ -128,6 +152,10 @@ public final class MongoEventStorageEngine implements EventStorageEngine, AutoCl
                 return CompletableFuture.failedFuture(
                         new IllegalStateException("The append was committed or rolled back already"));
             }
+            return meters.append(() -> outcome(context));
+        }
+
+        private CompletableFuture<Long> outcome(@Nullable ProcessingContext context) {
             try {
                 // a look into the past here spares the committer from it
                 if (committer.conflictsBefore(window.start(), append)) {
@@ -249,6 +277,7 @@ public final class MongoEventStorageEngine implements EventStorageEngine, AutoCl
     public void close() {
         committer.close();
         window.close();
+        meters.close();
         try {
             poller.awaitEnd();
         } catch (InterruptedException e) {

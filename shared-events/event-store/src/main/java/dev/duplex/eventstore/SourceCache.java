@@ -5,6 +5,8 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.mongodb.client.MongoCursor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
 import org.axonframework.messaging.core.MessageStream;
 import org.axonframework.messaging.eventhandling.EventMessage;
 import org.axonframework.messaging.eventstreaming.EventCriteria;
@@ -32,6 +34,8 @@ final class SourceCache {
             .executor(Runnable::run)
             .build();
     private final Cache<Key, Sourced> results;
+    private final LongAdder fromMemory = new LongAdder();
+    private final LongAdder fromDatabase = new LongAdder();
 
     private record Key(EventCriteria criteria, long start) {}
 
@@ -52,13 +56,21 @@ final class SourceCache {
                 .maximumWeight(maxBytes)
                 .weigher((Key key, Sourced sourced) -> sourced.bytes())
                 .executor(Runnable::run)
-                .recordStats()
                 .build();
     }
 
     /** Criteria that come again and again are taken apart once. */
     Criteria criteria(EventCriteria exact) {
         return criteria.get(exact, Criteria::new);
+    }
+
+    /** How often events were sourced without a question to the database. */
+    long fromMemory() {
+        return fromMemory.sum();
+    }
+
+    long fromDatabase() {
+        return fromDatabase.sum();
     }
 
     Sourced source(EventCriteria exact, long start) {
@@ -73,12 +85,16 @@ final class SourceCache {
     }
 
     private Sourced caughtUp(Criteria wanted, long start, Sourced known) {
-        return window.recent(wanted, known.end())
-                .map(recent -> with(known, recent.events(), recent.end()))
-                .orElseGet(() -> fromDatabase(wanted, start, known));
+        Optional<TailWindow.Recent> recent = window.recent(wanted, known.end());
+        if (recent.isEmpty()) {
+            return fromDatabase(wanted, start, known);
+        }
+        fromMemory.increment();
+        return with(known, recent.get().events(), recent.get().end());
     }
 
     private Sourced fromDatabase(Criteria wanted, long start, @Nullable Sourced known) {
+        fromDatabase.increment();
         // the end comes first: what is appended while reading lies after the marker
         long end = log.end();
         long from = known == null ? start : known.end();

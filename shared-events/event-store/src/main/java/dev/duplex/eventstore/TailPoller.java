@@ -28,6 +28,7 @@ final class TailPoller {
     private final AppendIds ids;
     private final long longestPause;
     private final Thread thread;
+    private volatile long lastSuccess = System.nanoTime();
 
     TailPoller(LogCollection log, TailWindow window, AppendIds ids, EventStoreSettings settings) {
         this.log = log;
@@ -73,7 +74,12 @@ final class TailPoller {
                 news |= !ids.isOurs(append);
             }
         } while (found.size() == LIMIT);
+        lastSuccess = System.nanoTime();
         return news;
+    }
+
+    long nanosSinceSuccess() {
+        return System.nanoTime() - lastSuccess;
     }
 
     /** Waits for the end, which comes when the window is closed. */

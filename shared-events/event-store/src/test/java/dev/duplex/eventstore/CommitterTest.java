@@ -10,8 +10,13 @@ import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.event.CommandListener;
 import com.mongodb.event.CommandStartedEvent;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -19,6 +24,7 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.axonframework.eventsourcing.eventstore.AppendCondition;
 import org.axonframework.eventsourcing.eventstore.AppendEventsTransactionRejectedException;
+import org.axonframework.eventsourcing.eventstore.TaggedEventMessage;
 import org.axonframework.messaging.eventstreaming.EventCriteria;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -45,9 +51,19 @@ class CommitterTest {
             })
             .build());
 
-    private final EventStoreSettings settings =
-            EventStoreSettings.DEFAULT.withQueueCapacity(50).withBatch(40, 1 << 20);
-    private final Log log = Log.on(client.getDatabase(database.getName()), settings);
+    private final MeterRegistry meters = new SimpleMeterRegistry();
+    private Log log = open(new QueueLimits(50, 1 << 20, Duration.ofSeconds(20)));
+
+    private Log open(QueueLimits queue) {
+        EventStoreSettings settings =
+                EventStoreSettings.DEFAULT.withQueue(queue).withBatch(40, 1 << 20);
+        return Log.on(client.getDatabase(database.getName()), settings, meters);
+    }
+
+    private void reopen(QueueLimits queue) {
+        log.close();
+        log = open(queue);
+    }
 
     @AfterEach
     void close() {
@@ -79,18 +95,134 @@ class CommitterTest {
         assertThat(inserts).hasValue(2);
     }
 
-    @Test
-    void appends_beyond_the_queue_are_refused_clearly_and_the_others_go_on() {
-        CompletableFuture<Long> first = occupy();
-        List<CompletableFuture<Long>> waiting = IntStream.range(0, 50)
+    private List<CompletableFuture<Long>> fill(int appends) {
+        return IntStream.range(0, appends)
                 .mapToObj(i -> log.appendLater(AppendCondition.none(), Log.event("next")))
                 .toList();
+    }
+
+    /** Somebody who appends on a thread of its own. */
+    private CompletableFuture<Long> caller(TaggedEventMessage<?> event) {
+        return CompletableFuture.supplyAsync(() -> log.append(event), Thread::startVirtualThread);
+    }
+
+    private void untilCallersWait(int callers) {
+        Log.until(
+                "callers to wait",
+                () -> meters.get("eventstore.queue.callers").gauge().value() == callers);
+    }
+
+    @Test
+    void appends_beyond_the_queue_are_refused_clearly_after_their_wait_and_the_others_go_on() {
+        reopen(new QueueLimits(50, 1 << 20, Duration.ofMillis(20)));
+        CompletableFuture<Long> first = occupy();
+        List<CompletableFuture<Long>> waiting = fill(50);
         assertThatThrownBy(() -> log.append(Log.event("too much")))
                 .isInstanceOf(AppendQueueFullException.class)
-                .hasMessageContaining("50 appends are waiting");
+                .hasMessageContaining("50 appends of")
+                .hasMessageContaining("are waiting");
         gate.release(10);
         assertThat(Log.get(first)).isEqualTo(1);
         assertThat(Log.get(waiting.getLast())).isEqualTo(51);
+        assertThat(log.append(Log.event("later"))).isEqualTo(52);
+    }
+
+    @Test
+    void a_caller_waits_for_room_in_the_queue() {
+        CompletableFuture<Long> first = occupy();
+        fill(50);
+        CompletableFuture<Long> caller = caller(Log.event("patient"));
+        untilCallersWait(1);
+        assertThat(caller).isNotDone();
+        gate.release(10);
+        assertThat(Log.get(first)).isEqualTo(1);
+        assertThat(Log.get(caller)).isEqualTo(52);
+        untilCallersWait(0);
+    }
+
+    @Test
+    void callers_get_room_in_the_order_in_which_they_came() {
+        occupy();
+        fill(50);
+        List<CompletableFuture<Long>> callers = new ArrayList<>();
+        for (int i = 1; i <= 60; i++) {
+            callers.add(caller(Log.event("caller")));
+            untilCallersWait(i);
+        }
+        gate.release(100);
+        assertThat(callers.stream().map(Log::get).toList())
+                .isEqualTo(LongStream.rangeClosed(52, 111).boxed().toList());
+    }
+
+    @Test
+    void the_queue_is_bounded_in_bytes_and_takes_a_larger_append_alone() {
+        reopen(new QueueLimits(50, 100_000, Duration.ZERO));
+        TaggedEventMessage<?> large = Log.event("large", "x".repeat(60_000), Instant.now());
+        TaggedEventMessage<?> huge = Log.event("huge", "x".repeat(200_000), Instant.now());
+        occupy();
+        CompletableFuture<Long> second = log.appendLater(AppendCondition.none(), huge);
+        assertThatThrownBy(() -> log.append(Log.event("small"))).isInstanceOf(AppendQueueFullException.class);
+        gate.release(1);
+        Log.until(
+                "the huge one to be taken",
+                () -> meters.get("eventstore.queue.size").gauge().value() == 0);
+        CompletableFuture<Long> third = log.appendLater(AppendCondition.none(), large);
+        assertThatThrownBy(() -> log.append(large)).isInstanceOf(AppendQueueFullException.class);
+        CompletableFuture<Long> fourth = log.appendLater(AppendCondition.none(), Log.event("small"));
+        gate.release(10);
+        assertThat(Log.get(second)).isEqualTo(2);
+        assertThat(Log.get(third)).isEqualTo(3);
+        assertThat(Log.get(fourth)).isEqualTo(4);
+    }
+
+    @Test
+    void a_large_append_that_gives_up_waiting_lets_smaller_ones_pass() {
+        AppendQueue queue = new AppendQueue(new QueueLimits(50, 100_000, Duration.ofSeconds(20)));
+        queue.put(pending("x".repeat(60_000)));
+        CompletableFuture<Void> large = new CompletableFuture<>();
+        Thread waiting = Thread.startVirtualThread(() -> refusal(queue, "x".repeat(60_000), large));
+        Log.until("the large one to wait", () -> queue.waiting() == 1);
+        CompletableFuture<Void> small = CompletableFuture.runAsync(() -> queue.put(pending("small")));
+        Log.until("the small one to wait behind it", () -> queue.waiting() == 2);
+        waiting.interrupt();
+        assertThatThrownBy(() -> Log.get(large)).isInstanceOf(AppendQueueFullException.class);
+        Log.get(small);
+        assertThat(queue.size()).isEqualTo(2);
+        assertThat(queue.take(10, 1 << 20)).hasSize(2);
+        assertThat(queue.bytes()).isZero();
+    }
+
+    private static void refusal(AppendQueue queue, String payload, CompletableFuture<Void> outcome) {
+        try {
+            queue.put(pending(payload));
+            outcome.complete(null);
+        } catch (AppendQueueFullException e) {
+            outcome.completeExceptionally(e);
+        }
+    }
+
+    private static PendingAppend pending(String payload) {
+        return new PendingAppend(
+                new LogDocumentCodec(Log.FORMAT)
+                        .prepare(UUID.randomUUID(), Instant.now(), List.of(Log.event("a", payload, Instant.now()))),
+                AppendCondition.none(),
+                Criteria::new);
+    }
+
+    @Test
+    void closing_ends_the_wait_for_room() {
+        CompletableFuture<Long> first = occupy();
+        List<CompletableFuture<Long>> waiting = fill(50);
+        CompletableFuture<Long> caller = caller(Log.event("too late"));
+        untilCallersWait(1);
+        Thread closing = Thread.startVirtualThread(log::close);
+        assertThatThrownBy(() -> Log.get(caller))
+                .isInstanceOf(AppendQueueFullException.class)
+                .hasMessageContaining("closed");
+        gate.release(100);
+        assertThat(Log.get(first)).isEqualTo(1);
+        assertThat(Log.get(waiting.getLast())).isEqualTo(51);
+        Log.until("the engine to be closed", () -> !closing.isAlive());
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.duplex.eventstore;
 
 import com.mongodb.client.MongoDatabase;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -56,6 +57,10 @@ final class Log implements AutoCloseable {
 
     static Log on(MongoDatabase database, EventStoreSettings settings) {
         return on(database, settings, FORMAT);
+    }
+
+    static Log on(MongoDatabase database, EventStoreSettings settings, MeterRegistry registry) {
+        return new Log(database, MongoEventStorageEngine.open(database, FORMAT, settings, Clock.systemUTC(), registry));
     }
 
     static Log on(MongoDatabase database, EventStoreSettings settings, PayloadFormat format) {
