@@ -4,8 +4,11 @@ import dev.duplex.embeddedmongodb.EmbeddedMongoException.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.rocksdb.BlockBasedTableConfig;
 import org.rocksdb.BloomFilter;
 import org.rocksdb.CompressionType;
@@ -23,7 +26,7 @@ final class DataDirectory {
 
     private DataDirectory() {}
 
-    static Store open(Path directory) {
+    static Store open(Path directory, @Nullable SyncListener listener) {
         boolean fresh = prepare(directory);
         RocksDB.loadLibrary();
         Native natives = new Native();
@@ -53,13 +56,35 @@ final class DataDirectory {
         options.setTablePropertiesCollectorFactory(List.of(
                 natives.own(TablePropertiesCollectorFactory.NewCompactOnDeletionCollectorFactory(10_000, 5_000, 0.5))));
         try {
-            return new Store(RocksDB.open(options, directory.toString()), natives);
+            RocksDB db = RocksDB.open(options, directory.toString());
+            return new Store(
+                    db,
+                    natives,
+                    listener == null
+                            ? db::syncWal
+                            : () -> {
+                                Map<Path, Long> lengths = lengthsOfLogs(directory);
+                                db.syncWal();
+                                listener.synced(lengths);
+                            });
         } catch (RocksDBException e) {
             natives.close();
             throw told(directory, e);
         } catch (RuntimeException e) {
             natives.close();
             throw e;
+        }
+    }
+
+    /** What has been written by now, so that a sync from now on covers it. */
+    private static Map<Path, Long> lengthsOfLogs(Path directory) {
+        try (Stream<Path> files = Files.list(directory)) {
+            Map<Path, Long> lengths = new HashMap<>();
+            files.filter(file -> file.getFileName().toString().endsWith(".log"))
+                    .forEach(file -> lengths.put(file, file.toFile().length()));
+            return lengths;
+        } catch (IOException e) {
+            throw unusable(directory, e);
         }
     }
 
@@ -105,7 +130,7 @@ final class DataDirectory {
         return corrupt(directory, message, e);
     }
 
-    static EmbeddedMongoException corrupt(Path directory, String what, @org.jspecify.annotations.Nullable Exception e) {
+    static EmbeddedMongoException corrupt(Path directory, String what, @Nullable Exception e) {
         return new EmbeddedMongoException(
                 Reason.DIRECTORY_CORRUPT,
                 directory + " can not be read: " + what
@@ -113,7 +138,7 @@ final class DataDirectory {
                 e);
     }
 
-    private static EmbeddedMongoException unusable(Path directory, @org.jspecify.annotations.Nullable IOException e) {
+    private static EmbeddedMongoException unusable(Path directory, @Nullable IOException e) {
         return new EmbeddedMongoException(
                 Reason.DIRECTORY_UNUSABLE,
                 directory + " can not be created or written" + (e == null ? "" : " (" + e + ")")

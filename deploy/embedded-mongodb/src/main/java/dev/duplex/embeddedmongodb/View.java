@@ -21,6 +21,7 @@ final class View implements AutoCloseable {
         this.db = db;
         this.snapshot = db.getSnapshot();
         this.options = new ReadOptions().setSnapshot(snapshot);
+        CommandScope.saw(snapshot.getSequenceNumber());
     }
 
     byte @Nullable [] get(byte[] key) {
