@@ -1,5 +1,6 @@
 package dev.duplex.benchmarks;
 
+import dev.duplex.benchmarks.faults.FaultsBench;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -7,7 +8,7 @@ import picocli.CommandLine.Command;
         name = "bench",
         mixinStandardHelpOptions = true,
         description = "Measures Duplex on this machine.",
-        subcommands = PathBench.class)
+        subcommands = {PathBench.class, FaultsBench.class})
 final class Bench {
 
     private Bench() {}
