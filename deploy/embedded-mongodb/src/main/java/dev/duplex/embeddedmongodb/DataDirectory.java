@@ -18,9 +18,13 @@ import org.rocksdb.Options;
 import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.TablePropertiesCollectorFactory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Opens RocksDB in a directory, with memory and disk bounded, and says in words why it can not. */
 final class DataDirectory {
+
+    private static final Logger log = LoggerFactory.getLogger(DataDirectory.class);
 
     private static final long MIB = 1 << 20;
 
@@ -56,23 +60,60 @@ final class DataDirectory {
         options.setTablePropertiesCollectorFactory(List.of(
                 natives.own(TablePropertiesCollectorFactory.NewCompactOnDeletionCollectorFactory(10_000, 5_000, 0.5))));
         try {
+            DurableMark mark = natives.own(new DurableMark(directory));
+            refuseDamagedLog(directory, options, mark);
             RocksDB db = RocksDB.open(options, directory.toString());
-            return new Store(
-                    db,
-                    natives,
-                    listener == null
-                            ? db::syncWal
-                            : () -> {
-                                Map<Path, Long> lengths = lengthsOfLogs(directory);
-                                db.syncWal();
-                                listener.synced(lengths);
-                            });
+            return new Store(db, natives, disk(db, directory, mark, listener));
         } catch (RocksDBException e) {
             natives.close();
             throw told(directory, e);
+        } catch (IOException e) {
+            natives.close();
+            throw unusable(directory, e);
         } catch (RuntimeException e) {
             natives.close();
             throw e;
+        }
+    }
+
+    private static GroupSync.Disk disk(RocksDB db, Path directory, DurableMark mark, @Nullable SyncListener listener) {
+        return () -> {
+            long upTo = db.getLatestSequenceNumber();
+            Map<Path, Long> lengths = listener == null ? Map.of() : lengthsOfLogs(directory);
+            db.syncWal();
+            mark.reached(upTo);
+            if (listener != null) {
+                listener.synced(lengths);
+            }
+        };
+    }
+
+    /** Before RocksDB replaces the log by tables of what it could read. */
+    private static void refuseDamagedLog(Path directory, Options options, DurableMark mark) {
+        long acknowledged = mark.sequence();
+        // twice, as a server that runs in this directory may move its files between two looks
+        if (acknowledged > 0 && lastReadable(directory, options) < acknowledged) {
+            long readable = lastReadable(directory, options);
+            if (readable < acknowledged) {
+                throw new EmbeddedMongoException(
+                        Reason.DIRECTORY_CORRUPT,
+                        directory
+                                + " can not be read as a whole: its log (*.log) is damaged, or a part of it is missing."
+                                + " Writes up to number " + acknowledged + " were acknowledged, those up to " + readable
+                                + " can be read. Restore the directory from a backup, or remove the file "
+                                + DurableMark.FILE + " in it to go on without the others; nothing was changed in it.",
+                        null);
+            }
+        }
+    }
+
+    /** The number of the latest write that can be read; the greatest number where opening will tell what is wrong. */
+    private static long lastReadable(Path directory, Options options) {
+        try (RocksDB look = RocksDB.openReadOnly(options, directory.toString())) {
+            return look.getLatestSequenceNumber();
+        } catch (RocksDBException e) {
+            log.debug("Left to opening to tell", e);
+            return Long.MAX_VALUE;
         }
     }
 

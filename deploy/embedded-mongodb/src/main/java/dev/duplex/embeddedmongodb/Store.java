@@ -48,8 +48,17 @@ final class Store implements AutoCloseable {
         try {
             return db.get(options, key);
         } catch (RocksDBException e) {
-            throw new IllegalStateException(e);
+            throw unreadable(e);
         }
+    }
+
+    /** Found only when it is read: a table is too large to be verified on opening. */
+    static EmbeddedMongoException unreadable(RocksDBException e) {
+        return new EmbeddedMongoException(
+                EmbeddedMongoException.Reason.DIRECTORY_CORRUPT,
+                "A data file can not be read (" + e.getMessage()
+                        + "). Stop the server and restore its directory from a backup.",
+                e);
     }
 
     boolean exists(byte[] key) {

@@ -78,7 +78,7 @@ final class View implements AutoCloseable {
             try {
                 iterator.status();
             } catch (org.rocksdb.RocksDBException e) {
-                throw new IllegalStateException(e);
+                throw Store.unreadable(e);
             }
             return false;
         }
