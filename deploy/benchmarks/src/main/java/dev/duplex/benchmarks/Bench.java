@@ -1,5 +1,6 @@
 package dev.duplex.benchmarks;
 
+import dev.duplex.benchmarks.faults.FaultsBench;
 import dev.duplex.benchmarks.store.StoreBench;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -8,7 +9,7 @@ import picocli.CommandLine.Command;
         name = "bench",
         mixinStandardHelpOptions = true,
         description = "Measures Duplex on this machine.",
-        subcommands = {PathBench.class, StoreBench.class})
+        subcommands = {PathBench.class, StoreBench.class, FaultsBench.class})
 final class Bench {
 
     private Bench() {}

@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one command of one client has opened and done: scans that end with it, whether it wrote, and the beginning of
+ * What one command of one client has opened and done: scans that end with it, whether it wrote, what it saw, and the beginning of
  * an aggregation pipeline that the first collection read can take over. Bound to the thread that runs the command.
  */
 final class CommandScope implements AutoCloseable {
@@ -21,6 +21,7 @@ final class CommandScope implements AutoCloseable {
     private final @Nullable CommandScope outer = CURRENT.get();
     private final List<AutoCloseable> opened = new ArrayList<>();
     private boolean wrote;
+    private long seen;
     private @Nullable Pushdown pushdown;
 
     private CommandScope() {}
@@ -43,6 +44,14 @@ final class CommandScope implements AutoCloseable {
         CommandScope scope = CURRENT.get();
         if (scope != null) {
             scope.wrote = true;
+        }
+    }
+
+    /** A state of the store was read, up to this sequence number. */
+    static void saw(long sequence) {
+        CommandScope scope = CURRENT.get();
+        if (scope != null) {
+            scope.seen = Math.max(scope.seen, sequence);
         }
     }
 
@@ -80,6 +89,11 @@ final class CommandScope implements AutoCloseable {
         return wrote;
     }
 
+    /** The latest state that was read; 0 if none was. */
+    long seen() {
+        return seen;
+    }
+
     @Override
     public void close() {
         if (outer == null) {
@@ -87,6 +101,7 @@ final class CommandScope implements AutoCloseable {
         } else {
             CURRENT.set(outer);
             outer.wrote |= wrote;
+            outer.seen = Math.max(outer.seen, seen);
         }
         try (Native natives = new Native()) {
             opened.forEach(natives::own);

@@ -4,8 +4,11 @@ import dev.duplex.embeddedmongodb.EmbeddedMongoException.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.rocksdb.BlockBasedTableConfig;
 import org.rocksdb.BloomFilter;
 import org.rocksdb.CompressionType;
@@ -15,16 +18,20 @@ import org.rocksdb.Options;
 import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.TablePropertiesCollectorFactory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Opens RocksDB in a directory, with memory and disk bounded, and says in words why it can not. */
 final class DataDirectory {
+
+    private static final Logger log = LoggerFactory.getLogger(DataDirectory.class);
 
     private static final long MIB = 1 << 20;
     private static final int RECYCLED_LOGS = 3;
 
     private DataDirectory() {}
 
-    static Store open(Path directory) {
+    static Store open(Path directory, @Nullable SyncListener listener) {
         boolean fresh = prepare(directory);
         RocksDB.loadLibrary();
         Native natives = new Native();
@@ -56,13 +63,72 @@ final class DataDirectory {
         options.setTablePropertiesCollectorFactory(List.of(
                 natives.own(TablePropertiesCollectorFactory.NewCompactOnDeletionCollectorFactory(10_000, 5_000, 0.5))));
         try {
-            return new Store(RocksDB.open(options, directory.toString()), natives);
+            DurableMark mark = natives.own(new DurableMark(directory));
+            refuseDamagedLog(directory, options, mark);
+            RocksDB db = RocksDB.open(options, directory.toString());
+            return new Store(db, natives, disk(db, directory, mark, listener));
         } catch (RocksDBException e) {
             natives.close();
             throw told(directory, e);
+        } catch (IOException e) {
+            natives.close();
+            throw unusable(directory, e);
         } catch (RuntimeException e) {
             natives.close();
             throw e;
+        }
+    }
+
+    private static GroupSync.Disk disk(RocksDB db, Path directory, DurableMark mark, @Nullable SyncListener listener) {
+        return () -> {
+            long upTo = db.getLatestSequenceNumber();
+            Map<Path, Long> lengths = listener == null ? Map.of() : lengthsOfLogs(directory);
+            db.syncWal();
+            mark.reached(upTo);
+            if (listener != null) {
+                listener.synced(lengths);
+            }
+        };
+    }
+
+    /** Before RocksDB replaces the log by tables of what it could read. */
+    private static void refuseDamagedLog(Path directory, Options options, DurableMark mark) {
+        long acknowledged = mark.sequence();
+        // twice, as a server that runs in this directory may move its files between two looks
+        if (acknowledged > 0 && lastReadable(directory, options) < acknowledged) {
+            long readable = lastReadable(directory, options);
+            if (readable < acknowledged) {
+                throw new EmbeddedMongoException(
+                        Reason.DIRECTORY_CORRUPT,
+                        directory
+                                + " can not be read as a whole: its log (*.log) is damaged, or a part of it is missing."
+                                + " Writes up to number " + acknowledged + " were acknowledged, those up to " + readable
+                                + " can be read. Restore the directory from a backup, or remove the file "
+                                + DurableMark.FILE + " in it to go on without the others; nothing was changed in it.",
+                        null);
+            }
+        }
+    }
+
+    /** The number of the latest write that can be read; the greatest number where opening will tell what is wrong. */
+    private static long lastReadable(Path directory, Options options) {
+        try (RocksDB look = RocksDB.openReadOnly(options, directory.toString())) {
+            return look.getLatestSequenceNumber();
+        } catch (RocksDBException e) {
+            log.debug("Left to opening to tell", e);
+            return Long.MAX_VALUE;
+        }
+    }
+
+    /** What has been written by now, so that a sync from now on covers it. */
+    private static Map<Path, Long> lengthsOfLogs(Path directory) {
+        try (Stream<Path> files = Files.list(directory)) {
+            Map<Path, Long> lengths = new HashMap<>();
+            files.filter(file -> file.getFileName().toString().endsWith(".log"))
+                    .forEach(file -> lengths.put(file, file.toFile().length()));
+            return lengths;
+        } catch (IOException e) {
+            throw unusable(directory, e);
         }
     }
 
@@ -108,7 +174,7 @@ final class DataDirectory {
         return corrupt(directory, message, e);
     }
 
-    static EmbeddedMongoException corrupt(Path directory, String what, @org.jspecify.annotations.Nullable Exception e) {
+    static EmbeddedMongoException corrupt(Path directory, String what, @Nullable Exception e) {
         return new EmbeddedMongoException(
                 Reason.DIRECTORY_CORRUPT,
                 directory + " can not be read: " + what
@@ -116,7 +182,7 @@ final class DataDirectory {
                 e);
     }
 
-    private static EmbeddedMongoException unusable(Path directory, @org.jspecify.annotations.Nullable IOException e) {
+    private static EmbeddedMongoException unusable(Path directory, @Nullable IOException e) {
         return new EmbeddedMongoException(
                 Reason.DIRECTORY_UNUSABLE,
                 directory + " can not be created or written" + (e == null ? "" : " (" + e + ")")

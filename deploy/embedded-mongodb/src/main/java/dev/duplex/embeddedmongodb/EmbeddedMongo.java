@@ -10,8 +10,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /**
  * MongoDB's wire protocol in this process, stored in a directory.
  *
- * <p>A write command is answered when what it wrote is on disk (unless it asks for {@code j: false}). It listens on the
- * loopback address only and knows no users. Thread-safe.
+ * <p>A command is answered when what it wrote is on disk (unless it asks for {@code j: false}), and what it read as well
+ * (unless for read concern {@code local}). It listens on the loopback address only and knows no users. Thread-safe.
  */
 public final class EmbeddedMongo implements AutoCloseable {
 
@@ -35,7 +35,21 @@ public final class EmbeddedMongo implements AutoCloseable {
      * @throws EmbeddedMongoException if the directory or the port can not be used
      */
     public static EmbeddedMongo start(Path dataDirectory, int port) {
-        RocksBackend backend = new RocksBackend(DataDirectory.open(dataDirectory));
+        return start(DataDirectory.open(dataDirectory, null), port);
+    }
+
+    /**
+     * As {@link #start(Path, int)}, and tells what is durable: for tests that take away the rest.
+     *
+     * @param listener is called on a thread that answers a client, which waits for it
+     * @throws EmbeddedMongoException if the directory or the port can not be used
+     */
+    public static EmbeddedMongo start(Path dataDirectory, int port, SyncListener listener) {
+        return start(DataDirectory.open(dataDirectory, listener), port);
+    }
+
+    private static EmbeddedMongo start(Store store, int port) {
+        RocksBackend backend = new RocksBackend(store);
         MongoServer server = new MongoServer(backend);
         try {
             server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1, WORKERS);

@@ -1,14 +1,15 @@
 package dev.duplex.embeddedmongodb;
 
 import dev.duplex.embeddedmongodb.EmbeddedMongoException.Reason;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.RocksDBException;
 
 /**
- * Waits until everything written so far is on disk, sharing one sync of the write-ahead log among all who wait.
+ * Waits until what was written up to a sequence number is on disk, sharing one sync of the write-ahead log among all who
+ * wait. Who waits for what is there already does not wait.
  *
  * <p>Whoever comes first syncs for all that have written by then; those who come meanwhile share the next one. After a
  * failed sync nothing is ever acknowledged again, and nothing is read either, as it may not be there after a restart: the
@@ -22,23 +23,30 @@ final class GroupSync {
     }
 
     private final Disk disk;
-    private final AtomicLong tickets = new AtomicLong();
+    private final LongSupplier written;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition done = lock.newCondition();
-    private long synced;
+    private volatile long synced;
     private boolean syncing;
     private volatile @Nullable EmbeddedMongoException failure;
 
-    GroupSync(Disk disk) {
+    /**
+     * @param disk makes durable what was written before
+     * @param written the sequence number of the latest write
+     */
+    GroupSync(Disk disk, LongSupplier written) {
         this.disk = disk;
+        this.written = written;
     }
 
-    /** Returns when all writes made before the call are on disk. */
-    void await() {
-        long mine = tickets.incrementAndGet();
+    /** Returns when all writes up to a sequence number are on disk. */
+    void await(long sequence) {
+        if (synced >= sequence) {
+            return;
+        }
         lock.lock();
         try {
-            while (synced < mine) {
+            while (synced < sequence) {
                 refuseAfterFailure();
                 if (syncing) {
                     done.awaitUninterruptibly();
@@ -70,7 +78,7 @@ final class GroupSync {
 
     private void lead() {
         syncing = true;
-        long upTo = tickets.get();
+        long upTo = written.getAsLong();
         lock.unlock();
         boolean success = false;
         try {

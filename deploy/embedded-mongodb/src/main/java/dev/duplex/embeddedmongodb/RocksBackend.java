@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Runs commands on the store, and answers those that wrote when it is on disk. Thread-safe. */
+/** Runs commands on the store, and answers when what they wrote or saw is on disk. Thread-safe. */
 final class RocksBackend extends AbstractMongoBackend {
 
     private static final Logger log = LoggerFactory.getLogger(RocksBackend.class);
@@ -97,9 +97,7 @@ final class RocksBackend extends AbstractMongoBackend {
                     }
                 };
             } finally {
-                if (scope.hasWritten() && !mayLose(query)) {
-                    store.sync();
-                }
+                awaitDisk(scope, command, query);
             }
         }
     }
@@ -108,13 +106,35 @@ final class RocksBackend extends AbstractMongoBackend {
     @Override
     public QueryResult handleQuery(MongoQuery query) {
         store.refuseAfterFailure();
-        return CommandScope.within(
+        QueryResult result = CommandScope.within(
                 () -> new QueryResult(super.handleQuery(query).collectDocuments()));
+        store.sync();
+        return result;
+    }
+
+    /** Neither what it wrote nor what it saw may be gone after a crash when the client acts on the answer. */
+    private void awaitDisk(CommandScope scope, String command, Document query) {
+        if (WITHOUT_DATA.contains(command.toLowerCase(Locale.ROOT))
+                || (scope.hasWritten() ? mayLose(query) : mayVanish(query))) {
+            return;
+        }
+        switch (command) {
+            // a cursor goes on in the state that its find waited for
+            case "find", "getMore" -> store.sync(scope.seen());
+            default -> store.sync();
+        }
     }
 
     /** The client does not want to wait for the disk. */
     private static boolean mayLose(Document query) {
         return query.get("writeConcern") instanceof Document concern && Boolean.FALSE.equals(concern.get("j"));
+    }
+
+    /** The client asks for what is there now, durable or not. */
+    private static boolean mayVanish(Document query) {
+        return query.get("readConcern") instanceof Document concern
+                && concern.get("level") instanceof String level
+                && (level.equals("local") || level.equals("available"));
     }
 
     private Document hello(Channel channel, String database, Document query) {

@@ -32,14 +32,10 @@ final class Store implements AutoCloseable {
             Thread.ofPlatform().name("embedded-mongodb-maintenance").daemon().factory());
     private volatile boolean closed;
 
-    Store(RocksDB db, Native natives) {
-        this(db, natives, db::syncWal);
-    }
-
     Store(RocksDB db, Native natives, GroupSync.Disk disk) {
         this.db = natives.own(db);
         this.natives = natives;
-        this.groupSync = new GroupSync(disk);
+        this.groupSync = new GroupSync(disk, db::getLatestSequenceNumber);
         this.unsynced = natives.own(new WriteOptions());
         this.plainRead = natives.own(new ReadOptions());
     }
@@ -52,8 +48,17 @@ final class Store implements AutoCloseable {
         try {
             return db.get(options, key);
         } catch (RocksDBException e) {
-            throw new IllegalStateException(e);
+            throw unreadable(e);
         }
+    }
+
+    /** Found only when it is read: a table is too large to be verified on opening. */
+    static EmbeddedMongoException unreadable(RocksDBException e) {
+        return new EmbeddedMongoException(
+                EmbeddedMongoException.Reason.DIRECTORY_CORRUPT,
+                "A data file can not be read (" + e.getMessage()
+                        + "). Stop the server and restore its directory from a backup.",
+                e);
     }
 
     boolean exists(byte[] key) {
@@ -78,7 +83,12 @@ final class Store implements AutoCloseable {
 
     /** Returns when everything written before is on disk. */
     void sync() {
-        groupSync.await();
+        groupSync.await(db.getLatestSequenceNumber());
+    }
+
+    /** Returns when everything up to a sequence number is on disk: at once when it is already. */
+    void sync(long sequence) {
+        groupSync.await(sequence);
     }
 
     /** What is visible may be lost once a write or a sync has failed, so nobody may rely on it. */

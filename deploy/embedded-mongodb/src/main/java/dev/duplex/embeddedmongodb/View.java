@@ -21,6 +21,7 @@ final class View implements AutoCloseable {
         this.db = db;
         this.snapshot = db.getSnapshot();
         this.options = new ReadOptions().setSnapshot(snapshot);
+        CommandScope.saw(snapshot.getSequenceNumber());
     }
 
     byte @Nullable [] get(byte[] key) {
@@ -77,7 +78,7 @@ final class View implements AutoCloseable {
             try {
                 iterator.status();
             } catch (org.rocksdb.RocksDBException e) {
-                throw new IllegalStateException(e);
+                throw Store.unreadable(e);
             }
             return false;
         }
