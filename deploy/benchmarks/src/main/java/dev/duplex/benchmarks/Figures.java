@@ -6,18 +6,25 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
 
-/** Figures by name, one a repeat, told as median and spread. */
+/** Figures by name with their unit, one a repeat, told as median and spread. */
 public final class Figures {
 
-    private record Figure(String unit, List<Double> values) {}
+    private final Map<String, List<Double>> figures = new LinkedHashMap<>();
 
-    private final Map<String, Figure> figures = new LinkedHashMap<>();
+    public void add(String name, double value) {
+        figures.computeIfAbsent(name, key -> new ArrayList<>()).add(value);
+    }
 
-    public void add(String name, String unit, double value) {
-        figures.computeIfAbsent(name, key -> new Figure(unit, new ArrayList<>()))
-                .values()
-                .add(value);
+    /** In the order of the repeats, empty when it was not measured. */
+    public List<Double> values(String name) {
+        return List.copyOf(figures.getOrDefault(name, List.of()));
+    }
+
+    public OptionalDouble last(String name) {
+        List<Double> values = values(name);
+        return values.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(values.getLast());
     }
 
     /** By nearest rank. */
@@ -29,26 +36,20 @@ public final class Figures {
     public String table() {
         StringBuilder table =
                 new StringBuilder("| figure | median | min | max | repeats |\n|---|---:|---:|---:|---:|\n");
-        figures.forEach((name, figure) -> table.append(String.format(
+        figures.forEach((name, values) -> table.append(String.format(
                 Locale.ROOT,
-                "| %s (%s) | %.2f | %.2f | %.2f | %d |%n",
+                "| %s | %.2f | %.2f | %.2f | %d |%n",
                 name,
-                figure.unit(),
-                quantile(figure.values(), 0.5),
-                quantile(figure.values(), 0),
-                quantile(figure.values(), 1),
-                figure.values().size())));
+                quantile(values, 0.5),
+                quantile(values, 0),
+                quantile(values, 1),
+                values.size())));
         return table.toString();
     }
 
     public Map<String, Object> json() {
         Map<String, Object> json = new LinkedHashMap<>();
-        figures.forEach((name, figure) -> json.put(
-                name,
-                Map.of(
-                        "unit", figure.unit(),
-                        "median", quantile(figure.values(), 0.5),
-                        "values", figure.values())));
+        figures.forEach((name, values) -> json.put(name, Map.of("median", quantile(values, 0.5), "values", values)));
         return json;
     }
 }

@@ -1,11 +1,8 @@
 package dev.duplex.benchmarks;
 
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -48,8 +45,8 @@ final class PathBench implements Callable<Integer> {
         for (int repeat = 0; repeat < repeats; repeat++) {
             Path data = Files.createTempDirectory("duplex-bench");
             try (Server server = Server.start(script, data)) {
-                figures.add("start to ready", "s", server.secondsToReady());
-                figures.add("memory after start", "MiB", server.residentMiB());
+                figures.add("start to ready (s)", server.secondsToReady());
+                figures.add("memory after start (MiB)", server.residentMiB());
                 server.post("/v1/workspaces", "", Map.of("id", "bench", "name", "Bench", "timeZone", "UTC"));
                 messages(server);
                 if (slack != null) {
@@ -57,10 +54,10 @@ final class PathBench implements Callable<Integer> {
                 }
                 if (mbox != null) {
                     importOf(server, "mail import", "format=mbox&identity=name", mbox);
-                    figures.add("memory after mail import", "MiB", server.residentMiB());
+                    figures.add("memory after mail import (MiB)", server.residentMiB());
                 }
             } finally {
-                delete(data);
+                Folders.delete(data);
             }
             // a run that is cut off has shown what it had
             System.err.println("after repeat " + (repeat + 1) + "\n" + figures.table());
@@ -107,10 +104,10 @@ final class PathBench implements Callable<Integer> {
                 inInbox.add(seen);
             }
         }
-        figures.add("message sent to acknowledged, p50", "ms", Figures.quantile(acknowledged, 0.5));
-        figures.add("message sent to acknowledged, p99", "ms", Figures.quantile(acknowledged, 0.99));
-        figures.add("message sent to read in the inbox, p50", "ms", Figures.quantile(inInbox, 0.5));
-        figures.add("message sent to read in the inbox, p99", "ms", Figures.quantile(inInbox, 0.99));
+        figures.add("message sent to acknowledged, p50 (ms)", Figures.quantile(acknowledged, 0.5));
+        figures.add("message sent to acknowledged, p99 (ms)", Figures.quantile(acknowledged, 0.99));
+        figures.add("message sent to read in the inbox, p50 (ms)", Figures.quantile(inInbox, 0.5));
+        figures.add("message sent to read in the inbox, p99 (ms)", Figures.quantile(inInbox, 0.99));
     }
 
     private void importOf(Server server, String name, String format, Path file)
@@ -129,24 +126,8 @@ final class PathBench implements Callable<Integer> {
                 state.get("position").asString());
         double counted = Server.seconds(from);
         double added = state.at("/added/messages").asDouble();
-        figures.add(name + ", upload to in the log", "s", imported);
-        figures.add(name + ", messages a second", "1/s", added / imported);
-        figures.add(name + ", upload to response times", "s", counted);
-    }
-
-    private static void delete(Path folder) throws IOException {
-        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.delete(file);
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException failure) throws IOException {
-                Files.delete(visited);
-                return FileVisitResult.CONTINUE;
-            }
-        });
+        figures.add(name + ", upload to in the log (s)", imported);
+        figures.add(name + ", messages a second (1/s)", added / imported);
+        figures.add(name + ", upload to response times (s)", counted);
     }
 }

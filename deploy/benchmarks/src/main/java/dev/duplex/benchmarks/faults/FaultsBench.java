@@ -1,5 +1,6 @@
 package dev.duplex.benchmarks.faults;
 
+import dev.duplex.benchmarks.Folders;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;

@@ -6,13 +6,23 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.InsertManyOptions;
+import dev.duplex.benchmarks.store.Side.Measure;
+import dev.duplex.eventstore.EventStoreSettings;
 import dev.duplex.eventstore.MongoEventStorageEngine;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Function;
+import java.util.function.IntSupplier;
 import org.axonframework.eventsourcing.eventstore.AppendCondition;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine.AppendTransaction;
 import org.axonframework.eventsourcing.eventstore.GlobalIndexConsistencyMarker;
 import org.axonframework.eventsourcing.eventstore.TaggedEventMessage;
@@ -29,6 +39,9 @@ import org.bson.codecs.BsonDocumentCodec;
 /** What appends: our engine, with and without conditions, and the plain driver as its ceiling. Each run has a new database. */
 final class Engines {
 
+    static final String BATCH = "appends a write";
+    static final String SUCCESSES = "successes a try";
+
     private final MongoClient client;
     private final Load load;
     private final AtomicLong databases = new AtomicLong();
@@ -43,20 +56,48 @@ final class Engines {
         return Databases.onNew(client, "append" + databases.incrementAndGet(), work);
     }
 
-    Load.Result conditional(int writers, int batch) throws Exception {
-        return append(writers, batch, true);
-    }
-
-    Load.Result unconditional(int writers, int batch) throws Exception {
-        return append(writers, batch, false);
-    }
-
-    private Load.Result append(int writers, int batch, boolean conditional) throws Exception {
-        return onNewDatabase(database -> {
-            try (MongoEventStorageEngine engine = Notes.engine(database)) {
-                return append(engine, writers, batch, conditional);
+    /** Appends of {@code batch} events, each writer on a boundary of its own. */
+    Measure append(int writers, int batch, boolean conditional) {
+        return () -> onNewDatabase(database -> {
+            MeterRegistry meters = new SimpleMeterRegistry();
+            try (MongoEventStorageEngine engine = MongoEventStorageEngine.open(
+                    database, Notes.format(), EventStoreSettings.DEFAULT, Clock.systemUTC(), meters)) {
+                Map<String, Double> figures = Side.figures(append(engine, writers, batch, conditional));
+                figures.put(BATCH, meters.get("eventstore.batch.size").summary().mean());
+                return figures;
             }
         });
+    }
+
+    /** Commands through Axon, on the engine. */
+    Measure commands(int callers, Function<AxonCommands, Load.Writer> writers) {
+        return () -> onNewDatabase(database -> {
+            try (MongoEventStorageEngine engine = Notes.engine(database)) {
+                return commands(engine, callers, writers);
+            }
+        });
+    }
+
+    /** Commands through Axon, on an engine that stores nothing. */
+    Measure ceiling(int callers, Function<AxonCommands, Load.Writer> writers) {
+        return () -> commands(new NoOpEngine(), callers, writers);
+    }
+
+    private Map<String, Double> commands(
+            EventStorageEngine engine, int callers, Function<AxonCommands, Load.Writer> writers) throws Exception {
+        try (AxonCommands axon = new AxonCommands(engine)) {
+            LongAdder done = new LongAdder();
+            Load.Writer writer = writers.apply(axon);
+            Map<String, Double> figures = Side.figures(load.run(callers, number -> {
+                Load.Operation operation = writer.create(number);
+                return () -> {
+                    done.increment();
+                    return operation.run();
+                };
+            }));
+            figures.put(SUCCESSES, done.doubleValue() / axon.tries());
+            return figures;
+        }
     }
 
     Load.Result append(MongoEventStorageEngine engine, int writers, int batch, boolean conditional) throws Exception {
@@ -87,26 +128,23 @@ final class Engines {
     }
 
     /** The same documents by the plain driver: each writer for itself, {@code batch} of them in one write. */
-    Load.Result driver(int writers, int batch) throws Exception {
-        return onNewDatabase(database -> {
+    Measure driver(int writers, IntSupplier batch) {
+        return () -> onNewDatabase(database -> {
             MongoCollection<RawBsonDocument> collection = collection(database);
             AtomicLong next = new AtomicLong();
-            return load.run(writers, number -> () -> {
-                List<RawBsonDocument> documents = new ArrayList<>(batch);
-                for (int i = 0; i < batch; i++) {
+            int size = batch.getAsInt();
+            return Side.figures(load.run(writers, number -> () -> {
+                List<RawBsonDocument> documents = new ArrayList<>(size);
+                for (int i = 0; i < size; i++) {
                     documents.add(document(next.getAndIncrement(), "n" + number));
                 }
-                if (batch == 1) {
-                    collection.insertOne(documents.getFirst());
-                } else {
-                    collection.insertMany(documents, new InsertManyOptions().ordered(true));
-                }
-                return batch;
-            });
+                collection.insertMany(documents, new InsertManyOptions().ordered(true));
+                return size;
+            }));
         });
     }
 
-    private static MongoCollection<RawBsonDocument> collection(MongoDatabase database) {
+    static MongoCollection<RawBsonDocument> collection(MongoDatabase database) {
         MongoCollection<RawBsonDocument> collection = database.getCollection("events", RawBsonDocument.class)
                 .withWriteConcern(WriteConcern.MAJORITY.withJournal(true));
         collection.createIndex(Indexes.ascending("k", "_id"));
@@ -114,7 +152,7 @@ final class Engines {
     }
 
     /** As the event store lays it out. */
-    private static RawBsonDocument document(long position, String notebook) {
+    static RawBsonDocument document(long position, String notebook) {
         String tag = "notebook=" + notebook;
         String other = "author=of-" + notebook;
         String type = "|" + Notes.TYPE.name();
