@@ -3,6 +3,11 @@ package dev.duplex.command.rest;
 import dev.duplex.command.decision.Rejection;
 import dev.duplex.eventstore.AppendOutcomeUnknownException;
 import dev.duplex.eventstore.AppendQueueFullException;
+import dev.duplex.eventstore.AppendTooLargeException;
+import dev.duplex.eventstore.InvalidAppendException;
+import dev.duplex.eventstore.TagTooLongException;
+import dev.duplex.eventstore.TooManyTagsException;
+import dev.duplex.eventstore.UnstorableTextException;
 import org.axonframework.eventsourcing.eventstore.AppendEventsTransactionRejectedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,6 +54,22 @@ public final class Problems extends SpringProblems {
     @ExceptionHandler
     ResponseEntity<Object> overloaded(AppendQueueFullException e) {
         return busy("overloaded", "More commands come in than the log can take; send it again later.");
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> unstorable(InvalidAppendException e) {
+        return answer(
+                switch (e) {
+                    case AppendTooLargeException large -> unstorable(HttpStatus.CONTENT_TOO_LARGE, "too-large", large);
+                    case TooManyTagsException many -> unstorable(HttpStatus.UNPROCESSABLE_CONTENT, "too-many", many);
+                    case TagTooLongException tag -> unstorable(HttpStatus.UNPROCESSABLE_CONTENT, "too-long", tag);
+                    case UnstorableTextException text ->
+                        unstorable(HttpStatus.UNPROCESSABLE_CONTENT, "unstorable-text", text);
+                });
+    }
+
+    private static ProblemDetail unstorable(HttpStatus status, String code, InvalidAppendException e) {
+        return named(ProblemDetail.forStatus(status), code, "request", e.getMessage() + ".");
     }
 
     @ExceptionHandler

@@ -330,4 +330,15 @@ class RestFaceTest extends RunningService {
         Reply position = get("/actuator/metrics/eventstore.position").send();
         assertThat(position.json().get("baseUnit").asString()).isEqualTo("events");
     }
+
+    @Test
+    void a_reference_that_no_log_can_hold_is_refused() {
+        for (String odd : new String[] {"\\u0000", "\\ud800"}) {
+            post("/v1/workspaces/" + workspace + "/conversations")
+                    .as(ann)
+                    .json("{\"kind\":\"group\",\"external\":\"github:" + odd + "\"}")
+                    .refused(422)
+                    .code("unstorable-text");
+        }
+    }
 }

@@ -57,6 +57,11 @@ final class LogCollection {
         return writing.getNamespace().getFullName();
     }
 
+    /** To be looked at as a whole. */
+    MongoCollection<LogDocument> documents() {
+        return reading;
+    }
+
     void createIndexes() {
         writing.createIndex(Indexes.ascending("k", "_id"));
     }
@@ -73,7 +78,7 @@ final class LogCollection {
                 .projection(include("n"))
                 .limit(1)
                 .first();
-        long end = last == null ? 0 : last.getLong("_id") + last.getInteger("n");
+        long end = last == null ? 0 : LogInspection.endOf(last);
         lastEnd.accumulate(end);
         return end;
     }
@@ -106,9 +111,7 @@ final class LogCollection {
                 .projection(include("n"))
                 .limit(1)
                 .first();
-        return before != null && before.getLong("_id") + before.getInteger("n") > position
-                ? before.getLong("_id")
-                : position;
+        return before != null && LogInspection.endOf(before) > position ? before.getLong("_id") : position;
     }
 
     /** Documents that may hold matching events, in order; {@code from} is where a document begins. */

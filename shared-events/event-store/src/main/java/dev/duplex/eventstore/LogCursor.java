@@ -58,8 +58,8 @@ final class LogCursor implements AutoCloseable {
         while (events < maxEvents && cursor.hasNext()) {
             LogDocument document = cursor.next();
             if (document.first() != expected) {
-                throw new IllegalStateException(
-                        "A hole in the log: found %d, not %d".formatted(document.first(), expected));
+                throw new ForeignDocumentException(
+                        document.first(), "the log goes on at position %d before it".formatted(expected), null);
             }
             read.add(document);
             events += document.content().events().size();

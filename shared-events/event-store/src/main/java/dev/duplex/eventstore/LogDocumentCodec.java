@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,10 +17,12 @@ import org.bson.BsonBinary;
 import org.bson.BsonBinaryWriter;
 import org.bson.BsonDocument;
 import org.bson.BsonReader;
+import org.bson.BsonSerializationException;
 import org.bson.BsonType;
 import org.bson.BsonWriter;
 import org.bson.RawBsonDocument;
 import org.bson.codecs.BsonDocumentCodec;
+import org.bson.codecs.BsonValueCodec;
 import org.bson.codecs.Codec;
 import org.bson.codecs.DecoderContext;
 import org.bson.codecs.EncoderContext;
@@ -38,6 +41,7 @@ final class LogDocumentCodec implements Codec<LogDocument> {
 
     private static final RawBsonDocumentCodec RAW = new RawBsonDocumentCodec();
     private static final BsonDocumentCodec BSON = new BsonDocumentCodec();
+    private static final BsonValueCodec VALUE = new BsonValueCodec();
 
     private final PayloadFormat format;
 
@@ -78,6 +82,7 @@ final class LogDocumentCodec implements Codec<LogDocument> {
             List<RawBsonDocument> payloads = new ArrayList<>(events.size());
             for (TaggedEventMessage<?> tagged : events) {
                 EventMessage event = tagged.event();
+                AppendLimits.check(event, tagged.tags());
                 String type = event.type().name();
                 String version = event.type().version();
                 RawBsonDocument payload = raw(format.encode(type, version, event.payload()));
@@ -92,7 +97,9 @@ final class LogDocumentCodec implements Codec<LogDocument> {
                         new LazyPayload(format, type, version, payload, bytes)));
             }
             StoredEvents content = new StoredEvents(stored);
-            writeHead(writer, append, recorded, content);
+            Collection<String> keys = content.indexKeys();
+            AppendLimits.check(keys);
+            writeHead(writer, append, recorded, stored.size(), keys);
             writer.writeStartArray("events");
             for (int i = 0; i < stored.size(); i++) {
                 writeEvent(writer, stored.get(i), events.get(i).event().type().version(), payloads.get(i));
@@ -103,6 +110,8 @@ final class LogDocumentCodec implements Codec<LogDocument> {
                 throw new AppendTooLargeException(buffer.getSize(), MAX_BYTES, events.size());
             }
             return new Prepared(buffer.toByteArray(), new LogDocument(-1, append, content));
+        } catch (BsonSerializationException e) {
+            throw new UnstorableTextException("A payload has a name that cannot be stored: " + e.getMessage());
         }
     }
 
@@ -110,14 +119,15 @@ final class LogDocumentCodec implements Codec<LogDocument> {
         return payload instanceof RawBsonDocument raw ? raw : new RawBsonDocument(payload, BSON);
     }
 
-    private static void writeHead(BsonWriter writer, UUID append, Instant recorded, StoredEvents content) {
+    private static void writeHead(
+            BsonWriter writer, UUID append, Instant recorded, int count, Collection<String> keys) {
         writer.writeStartDocument();
         writer.writeInt64("_id", -1);
-        writer.writeInt32("n", content.events().size());
+        writer.writeInt32("n", count);
         writer.writeBinaryData("append", new BsonBinary(append));
         writer.writeDateTime("recorded", recorded.toEpochMilli());
         writer.writeStartArray("k");
-        content.indexKeys().forEach(writer::writeString);
+        keys.forEach(writer::writeString);
         writer.writeEndArray();
     }
 
@@ -140,14 +150,33 @@ final class LogDocumentCodec implements Codec<LogDocument> {
 
     @Override
     public LogDocument decode(BsonReader reader, DecoderContext context) {
-        long first = -1;
-        UUID append = null;
+        Head head = new Head();
+        try {
+            return decode(reader, context, head);
+        } catch (ForeignDocumentException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new ForeignDocumentException(head.id, String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** What was read of a document so far. */
+    private static final class Head {
+
+        private Object id = "(none)";
+        private long first = -1;
+        private int count;
+        private @Nullable UUID append;
+    }
+
+    private LogDocument decode(BsonReader reader, DecoderContext context, Head head) {
         List<StoredEvent> events = new ArrayList<>();
         reader.readStartDocument();
         while (reader.readBsonType() != BsonType.END_OF_DOCUMENT) {
             switch (reader.readName()) {
-                case "_id" -> first = reader.readInt64();
-                case "append" -> append = reader.readBinaryData().asUuid();
+                case "_id" -> readId(reader, context, head);
+                case "n" -> head.count = reader.readInt32();
+                case "append" -> head.append = reader.readBinaryData().asUuid();
                 case "events" -> {
                     reader.readStartArray();
                     while (reader.readBsonType() != BsonType.END_OF_DOCUMENT) {
@@ -159,10 +188,22 @@ final class LogDocumentCodec implements Codec<LogDocument> {
             }
         }
         reader.readEndDocument();
-        if (append == null || first < 0 || events.isEmpty()) {
-            throw new IllegalStateException("Not a document of an event log: _id " + first);
+        UUID append = head.append;
+        if (append == null || head.first < 0 || events.isEmpty() || events.size() != head.count) {
+            throw new ForeignDocumentException(
+                    head.id, "it has no position, append or events, or not as many events as it says", null);
         }
-        return new LogDocument(first, append, new StoredEvents(events));
+        return new LogDocument(head.first, append, new StoredEvents(events));
+    }
+
+    private static void readId(BsonReader reader, DecoderContext context, Head head) {
+        if (reader.getCurrentBsonType() == BsonType.INT64) {
+            head.first = reader.readInt64();
+            head.id = head.first;
+        } else {
+            head.id = VALUE.decode(reader, context);
+            throw new ForeignDocumentException(head.id, "its _id is no position (a long, 0 or more)", null);
+        }
     }
 
     private StoredEvent decodeEvent(BsonReader reader, DecoderContext context) {

@@ -61,7 +61,7 @@ final class LoggedEvent implements EventMessage {
 
     @Override
     public @Nullable Object payload() {
-        return converted == null ? event.payload.get() : converted.payload();
+        return converted == null ? stored(event.payload) : converted.payload();
     }
 
     @Override
@@ -97,7 +97,17 @@ final class LoggedEvent implements EventMessage {
     }
 
     private Message asMessage() {
-        return converted == null ? new GenericMessage(event.id, event.type, event.payload.get(), metadata) : converted;
+        return converted == null
+                ? new GenericMessage(event.id, event.type, stored(event.payload), metadata)
+                : converted;
+    }
+
+    private @Nullable Object stored(LazyPayload payload) {
+        try {
+            return payload.get();
+        } catch (UnknownEventVersionException e) {
+            throw e.at(position);
+        }
     }
 
     @Override

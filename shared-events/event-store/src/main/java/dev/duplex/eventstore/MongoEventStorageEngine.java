@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -40,13 +41,17 @@ import org.slf4j.LoggerFactory;
  *
  * <p>An append is reported as committed when it is durable on a majority. A commit whose condition fails completes with
  * {@link org.axonframework.eventsourcing.eventstore.AppendEventsTransactionRejectedException}; other outcomes are
- * {@link AppendTooLargeException}, {@link AppendQueueFullException} and {@link AppendOutcomeUnknownException}.
+ * {@link AppendQueueFullException}, {@link AppendOutcomeUnknownException}, {@link MarkerBeyondEndException} and, before a commit,
+ * {@link InvalidAppendException}. Reading may end with {@link ForeignDocumentException}, and asking an event for its payload with
+ * {@link UnknownEventVersionException}.
  *
  * <p>Thread-safe. Sourcing and asking for tokens use the calling thread, streams a virtual thread each.
  */
 public final class MongoEventStorageEngine implements EventStorageEngine, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(MongoEventStorageEngine.class);
+
+    private static final long LONGEST_WAIT_FOR_MARKER = TimeUnit.SECONDS.toNanos(1);
 
     private final LogDocumentCodec codec;
     private final LogCollection log;
@@ -67,6 +72,7 @@ public final class MongoEventStorageEngine implements EventStorageEngine, AutoCl
         this.codec = new LogDocumentCodec(format);
         this.log = new LogCollection(database, settings.collection(), codec);
         this.clock = clock;
+        new LogInspection(database, settings.collection(), log.documents()).inspect();
         log.createIndexes();
         this.window = new TailWindow(log.end(), settings.windowDocuments(), settings.windowBytes());
         this.sources = new SourceCache(log, window, settings.cacheBytes());
@@ -100,6 +106,8 @@ public final class MongoEventStorageEngine implements EventStorageEngine, AutoCl
      *     {@code reason}, {@code queue.size} in appends, {@code queue.bytes}, {@code queue.callers} who wait for room,
      *     {@code position}, {@code window.size} and {@code tail.lag} in events, {@code tail.age} in seconds
      * @throws com.mongodb.MongoException when the database cannot be reached
+     * @throws LaterLayoutException when a later version of the event store wrote the log
+     * @throws ForeignDocumentException when the collection holds something else; only what is cheap to see is looked at
      */
     public static MongoEventStorageEngine open(
             MongoDatabase database,
@@ -157,6 +165,9 @@ public final class MongoEventStorageEngine implements EventStorageEngine, AutoCl
 
         private CompletableFuture<Long> outcome(@Nullable ProcessingContext context) {
             try {
+                if (append.condition() != null) {
+                    checkMarker(append.checkedUpTo());
+                }
                 // a look into the past here spares the committer from it
                 if (committer.conflictsBefore(window.start(), append)) {
                     return CompletableFuture.failedFuture(append.rejection());
@@ -183,6 +194,21 @@ public final class MongoEventStorageEngine implements EventStorageEngine, AutoCl
         @Override
         public CompletableFuture<ConsistencyMarker> afterCommit(Long end, @Nullable ProcessingContext context) {
             return CompletableFuture.completedFuture(new GlobalIndexConsistencyMarker(end));
+        }
+    }
+
+    /** A marker may come from a node that is ahead of this one, and from a primary that knew more than the next one does at first. */
+    private void checkMarker(long marker) {
+        if (marker > Math.max(window.end(), log.lastEnd()) && marker > log.end()) {
+            try {
+                window.await(marker - 1, LONGEST_WAIT_FOR_MARKER, () -> false);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            long end = Math.max(window.end(), log.end());
+            if (marker > end) {
+                throw new MarkerBeyondEndException(marker, end);
+            }
         }
     }
 

@@ -7,6 +7,7 @@ import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.set;
 import static com.mongodb.client.model.Updates.setOnInsert;
+import static com.mongodb.client.model.Updates.unset;
 
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoServerException;
@@ -16,8 +17,11 @@ import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
+import com.mongodb.client.model.ReplaceOneModel;
+import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.ReturnDocument;
 import com.mongodb.client.model.Sorts;
+import com.mongodb.client.model.WriteModel;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,13 +45,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * The tokens of event processors in the collection {@code tokens}, a document for each segment. A claim has an owner and
  * ends when it was not renewed for a time, by the owner's clock: keep that time well above the difference of the nodes' clocks.
- * Each operation is one atomic update of one document, on the calling thread. Thread-safe.
+ * Each operation is one atomic update of one document, on the calling thread; segments are initialized so that a process may
+ * die over it. Axon's merge of two segments is three operations, and a process that dies between them leaves a segment behind
+ * that nobody handles, until it is initialized anew ({@link #initializeSegment}). Thread-safe.
  */
 public final class MongoTokenStore implements TokenStore {
 
     private static final String COLLECTION = "tokens";
     private static final long LONGEST_WRITE_SECONDS = 10;
     private static final String IDENTIFIER = "__identifier";
+    private static final Instant NEVER = Instant.EPOCH;
 
     private final MongoCollection<Document> tokens;
     private final String owner;
@@ -80,32 +87,51 @@ public final class MongoTokenStore implements TokenStore {
             @Nullable ProcessingContext context) {
         return attempt(() -> {
             List<Segment> segments = Segment.splitBalanced(Segment.ROOT_SEGMENT, segmentCount - 1);
-            List<Document> documents = segments.stream()
-                    .map(segment -> unclaimed(processorName, segment, initialToken))
-                    .toList();
-            insert(
-                    documents,
+            orElse(
+                    () -> initialize(processorName, segments, initialToken),
                     present -> new UnableToClaimTokenException(
                             "Segments of %s are there already".formatted(processorName), present));
             return segments;
         });
     }
 
+    /**
+     * The first segment comes last: without it the others do not count, so that what a process that died left behind is
+     * replaced. What was ever claimed is left alone.
+     */
+    private void initialize(String processorName, List<Segment> segments, @Nullable TrackingToken token) {
+        Segment first = segments.getFirst();
+        if (document(processorName, first.getSegmentId()) != null) {
+            throw new UnableToClaimTokenException("Segments of %s are there already".formatted(processorName));
+        }
+        List<WriteModel<Document>> others = new ArrayList<>();
+        for (Segment segment : segments.subList(1, segments.size())) {
+            Bson untouched =
+                    and(eq("_id", id(processorName, segment.getSegmentId())), eq("owner", null), eq("claimed", NEVER));
+            others.add(new ReplaceOneModel<>(
+                    untouched, unclaimed(processorName, segment, token), new ReplaceOptions().upsert(true)));
+        }
+        if (!others.isEmpty()) {
+            tokens.bulkWrite(others);
+        }
+        tokens.insertOne(unclaimed(processorName, first, token));
+    }
+
     @Override
     public CompletableFuture<Void> initializeSegment(
             @Nullable TrackingToken token, String processorName, Segment segment, @Nullable ProcessingContext context) {
         return attempt(() -> {
-            insert(
-                    List.of(unclaimed(processorName, segment, token)),
+            orElse(
+                    () -> tokens.insertOne(unclaimed(processorName, segment, token)),
                     present -> new UnableToInitializeTokenException(
                             "%s is there already".formatted(id(processorName, segment.getSegmentId())), present));
             return null;
         });
     }
 
-    private void insert(List<Document> documents, Function<Exception, RuntimeException> whenPresent) {
+    private static void orElse(Runnable insert, Function<Exception, RuntimeException> whenPresent) {
         try {
-            tokens.insertMany(new ArrayList<>(documents));
+            insert.run();
         } catch (MongoServerException e) {
             throw ErrorCategory.fromErrorCode(code(e)) == ErrorCategory.DUPLICATE_KEY ? whenPresent.apply(e) : e;
         }
@@ -118,6 +144,10 @@ public final class MongoTokenStore implements TokenStore {
                 : e.getCode();
     }
 
+    private @Nullable Document document(String processorName, int segmentId) {
+        return tokens.find(eq("_id", id(processorName, segmentId))).first();
+    }
+
     private static Document unclaimed(String processorName, Segment segment, @Nullable TrackingToken token) {
         return new Document("_id", id(processorName, segment.getSegmentId()))
                 .append("processor", processorName)
@@ -125,7 +155,7 @@ public final class MongoTokenStore implements TokenStore {
                 .append("mask", segment.getMask())
                 .append("token", TokenDocuments.write(token))
                 .append("owner", null)
-                .append("claimed", Instant.EPOCH);
+                .append("claimed", NEVER);
     }
 
     private static String id(String processorName, int segmentId) {
@@ -178,11 +208,11 @@ public final class MongoTokenStore implements TokenStore {
     }
 
     private Bson claim() {
-        return combine(set("owner", owner), set("claimed", clock.instant()));
+        return combine(set("owner", owner), set("claimed", clock.instant()), unset("releasedBy"));
     }
 
     private UnableToClaimTokenException notClaimable(String processorName, int segmentId) {
-        Document present = tokens.find(eq("_id", id(processorName, segmentId))).first();
+        Document present = document(processorName, segmentId);
         String reason = present == null
                 ? "it is not there"
                 : "it is owned by %s, or was split or merged".formatted(present.getString("owner"));
@@ -209,16 +239,25 @@ public final class MongoTokenStore implements TokenStore {
     public CompletableFuture<Void> releaseClaim(
             String processorName, int segmentId, @Nullable ProcessingContext context) {
         return attempt(() -> {
-            tokens.updateOne(owned(processorName, segmentId), set("owner", null));
+            tokens.updateOne(owned(processorName, segmentId), combine(set("owner", null), set("releasedBy", owner)));
             return null;
         });
     }
 
+    /**
+     * {@inheritDoc}
+     *
+     * <p>Also takes a segment that this owner released and nobody claimed since: Axon's split releases a segment before it
+     * deletes it.
+     */
     @Override
     public CompletableFuture<Void> deleteToken(
             String processorName, int segmentId, @Nullable ProcessingContext context) {
         return attempt(() -> {
-            if (tokens.deleteOne(owned(processorName, segmentId)).getDeletedCount() == 0) {
+            Bson deletable = and(
+                    eq("_id", id(processorName, segmentId)),
+                    or(eq("owner", owner), and(eq("owner", null), eq("releasedBy", owner))));
+            if (tokens.deleteOne(deletable).getDeletedCount() == 0) {
                 throw notClaimable(processorName, segmentId);
             }
             return null;
@@ -229,15 +268,22 @@ public final class MongoTokenStore implements TokenStore {
     public CompletableFuture<Segment> fetchSegment(
             String processorName, int segmentId, @Nullable ProcessingContext context) {
         return attempt(() -> {
-            Document found =
-                    tokens.find(eq("_id", id(processorName, segmentId))).first();
+            Document found = document(processorName, segmentId);
             return found == null ? null : segment(found);
         });
     }
 
+    /**
+     * {@inheritDoc}
+     *
+     * <p>Empty while the first segment is missing: then they are about to be initialized, or somebody died over it.
+     */
     @Override
     public CompletableFuture<List<Segment>> fetchSegments(String processorName, @Nullable ProcessingContext context) {
-        return attempt(() -> segments(eq("processor", processorName)));
+        return attempt(() -> {
+            List<Segment> segments = segments(eq("processor", processorName));
+            return segments.isEmpty() || segments.getFirst().getSegmentId() != 0 ? List.of() : segments;
+        });
     }
 
     @Override

@@ -25,7 +25,7 @@ public interface PayloadFormat {
      *
      * @param type the event's stored name
      * @param storedVersion the version it was stored with
-     * @return the version of the decoded payload; the stored one for a type that is not known
+     * @return the version of the decoded payload; the stored one for a type or version that is not known
      */
     String currentVersion(String type, String storedVersion);
 
@@ -37,6 +37,7 @@ public interface PayloadFormat {
      * @param storedVersion the version it was stored with
      * @param stored the stored document
      * @return the payload; for a type that is not known the document itself as {@link org.bson.Document}, never an error
+     * @throws UnknownEventVersionException when the stored version is later than the known one
      * @throws IllegalArgumentException when the document does not fit its known type
      */
     @Nullable Object decode(String type, String storedVersion, BsonDocument stored);

@@ -1,7 +1,9 @@
 package dev.duplex.eventstore;
 
+import java.lang.module.ModuleDescriptor;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.bson.BsonDocument;
 import org.bson.BsonDocumentWrapper;
 import org.bson.BsonReader;
@@ -20,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * are.
  *
  * <p>Records must be registered under their stored name and version before they can be appended; an event whose name is not
- * registered is read as a {@link Document}.
+ * registered is read as a {@link Document}, one in a later version than the registered one is refused
+ * ({@link UnknownEventVersionException}).
  */
 public final class RecordPayloads implements PayloadFormat {
 
@@ -28,6 +31,8 @@ public final class RecordPayloads implements PayloadFormat {
     private static final String VALUE = "_value";
 
     private static final int LONGEST_CHAIN = 100;
+
+    private static final Pattern NUMBERS = Pattern.compile("\\d{1,9}(\\.\\d{1,9})*");
 
     private final CodecRegistry registry;
     private final Codec<Document> documents;
@@ -78,7 +83,7 @@ public final class RecordPayloads implements PayloadFormat {
          * Makes a record known.
          *
          * @param name the stored name of the event
-         * @param version its current version
+         * @param version its current version, best a number, or numbers with dots between: then later ones are known as such
          * @param type the record that is its current form
          * @throws IllegalArgumentException when the name was registered before
          */
@@ -143,7 +148,7 @@ public final class RecordPayloads implements PayloadFormat {
     @Override
     public String currentVersion(String type, String storedVersion) {
         Registered<?> known = byName.get(type);
-        return known == null ? storedVersion : known.version();
+        return known == null || isLater(storedVersion, known.version()) ? storedVersion : known.version();
     }
 
     @Override
@@ -153,12 +158,15 @@ public final class RecordPayloads implements PayloadFormat {
             Document document = read(stored);
             return document.size() == 1 && document.containsKey(VALUE) ? document.get(VALUE) : document;
         }
+        if (isLater(storedVersion, known.version())) {
+            throw new UnknownEventVersionException(type, storedVersion, known.version());
+        }
         try {
             BsonDocument current = known.version().equals(storedVersion)
                     ? stored
                     : upcast(type, storedVersion, known.version(), read(stored));
             return known.decode(reader(current));
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | UnknownEventVersionException e) {
             throw e;
         } catch (RuntimeException e) {
             throw new IllegalArgumentException(
@@ -176,6 +184,16 @@ public final class RecordPayloads implements PayloadFormat {
                     .formatted(type, storedVersion, currentVersion));
         }
         return BsonDocumentWrapper.asBsonDocument(new Document(step.payload()), registry);
+    }
+
+    /** Versions are numbers, or numbers with dots between; of others nothing is known but whether they are the same. */
+    private static boolean isLater(String version, String than) {
+        if (version.equals(than)
+                || !NUMBERS.matcher(version).matches()
+                || !NUMBERS.matcher(than).matches()) {
+            return false;
+        }
+        return ModuleDescriptor.Version.parse(version).compareTo(ModuleDescriptor.Version.parse(than)) > 0;
     }
 
     private Document read(BsonDocument stored) {

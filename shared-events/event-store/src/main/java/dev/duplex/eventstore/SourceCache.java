@@ -85,7 +85,7 @@ final class SourceCache {
     }
 
     private Sourced caughtUp(Criteria wanted, long start, Sourced known) {
-        Optional<TailWindow.Recent> recent = window.recent(wanted, known.end());
+        Optional<TailWindow.Recent> recent = window.recent(wanted, Math.max(start, known.end()));
         if (recent.isEmpty()) {
             return fromDatabase(wanted, start, known);
         }
@@ -97,7 +97,7 @@ final class SourceCache {
         fromDatabase.increment();
         // the end comes first: what is appended while reading lies after the marker
         long end = log.end();
-        long from = known == null ? start : known.end();
+        long from = known == null ? start : Math.max(start, known.end());
         List<LoggedEvent> events = new ArrayList<>();
         if (from < end) {
             long beginning = from == 0 ? 0 : log.beginning(from);

@@ -134,9 +134,18 @@ final class Log implements AutoCloseable {
     }
 
     Sourced sourceAsKnownHere(EventCriteria criteria) {
+        return source(SourcingCondition.conditionFor(criteria));
+    }
+
+    Sourced sourceFrom(long position, EventCriteria criteria) {
+        engine.catchUp();
+        return source(SourcingCondition.conditionFor(new GlobalIndexConsistencyMarker(position).position(), criteria));
+    }
+
+    private Sourced source(SourcingCondition condition) {
         List<EventMessage> events = new ArrayList<>();
         long marker = -1;
-        MessageStream<EventMessage> stream = engine.source(SourcingCondition.conditionFor(criteria), null);
+        MessageStream<EventMessage> stream = engine.source(condition, null);
         while (stream.hasNextAvailable()) {
             MessageStream.Entry<EventMessage> entry = stream.next().orElseThrow();
             if (entry.message() instanceof TerminalEventMessage) {
@@ -144,6 +153,9 @@ final class Log implements AutoCloseable {
             } else {
                 events.add(entry.message());
             }
+        }
+        if (stream.error().orElse(null) instanceof RuntimeException e) {
+            throw e;
         }
         return new Sourced(events, marker);
     }

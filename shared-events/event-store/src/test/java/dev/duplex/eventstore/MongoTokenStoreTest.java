@@ -168,6 +168,94 @@ class MongoTokenStoreTest {
     }
 
     @Test
+    void the_initial_token_is_that_of_every_segment() {
+        List<Segment> segments = Log.get(store.initializeTokenSegments("p", 7, at(10), null));
+        assertThat(segments).hasSize(7);
+        for (Segment segment : segments) {
+            assertThat(Log.get(store.fetchToken("p", segment, null))).isEqualTo(at(10));
+        }
+    }
+
+    @Test
+    void segments_that_somebody_died_over_initializing_are_initialized_again() {
+        Log.get(store.initializeSegment(at(3), "p", new Segment(2, 3), null));
+        assertThat(Log.get(other.fetchSegments("p", null))).isEmpty();
+        List<Segment> segments = Log.get(other.initializeTokenSegments("p", 4, at(5), null));
+        assertThat(Log.get(store.fetchSegments("p", null))).isEqualTo(segments).hasSize(4);
+        assertThat(Log.get(store.fetchToken("p", 2, null))).isEqualTo(at(5));
+    }
+
+    @Test
+    void initializing_segments_leaves_alone_what_was_claimed() {
+        initialize(2);
+        Log.get(store.fetchToken("p", 0, null));
+        Log.get(store.fetchToken("p", 1, null));
+        Log.get(store.storeToken(at(7), "p", 1, null));
+        Log.get(store.deleteToken("p", 0, null));
+        assertThatThrownBy(() -> Log.get(other.initializeTokenSegments("p", 2, at(0), null)))
+                .isInstanceOf(UnableToClaimTokenException.class);
+        assertThat(Log.get(store.fetchToken("p", 1, null))).isEqualTo(at(7));
+    }
+
+    /** Of one into two, and of four into two, as another node still sees them. */
+    @Test
+    void segments_of_another_size_than_is_stored_cannot_be_claimed() {
+        initialize(1);
+        for (Segment wrong : List.of(new Segment(0, 1), new Segment(1, 1))) {
+            assertThatThrownBy(() -> Log.get(store.fetchToken("p", wrong, null)))
+                    .isInstanceOf(UnableToClaimTokenException.class);
+        }
+        Log.get(store.initializeTokenSegments("q", 4, null, null));
+        for (Segment wrong : List.of(new Segment(1, 1), new Segment(0, 0))) {
+            assertThatThrownBy(() -> Log.get(store.fetchToken("q", wrong, null)))
+                    .isInstanceOf(UnableToClaimTokenException.class);
+        }
+    }
+
+    /** The order of Axon's own task: it releases the segment before it deletes it. */
+    @Test
+    void a_segment_is_split() {
+        initialize(1);
+        Log.get(store.fetchToken("p", 0, null));
+        Segment[] parts = Segment.ROOT_SEGMENT.split();
+        Log.get(store.initializeSegment(at(0), "p", parts[1], null));
+        Log.get(store.releaseClaim("p", 0, null));
+        Log.get(store.deleteToken("p", 0, null));
+        Log.get(store.initializeSegment(at(0), "p", parts[0], null));
+        assertThat(Log.get(other.fetchAvailableSegments("p", null))).containsExactly(parts);
+        assertThat(Log.get(other.fetchToken("p", parts[1], null))).isEqualTo(at(0));
+    }
+
+    @Test
+    void a_segment_that_another_claimed_after_its_release_cannot_be_deleted() {
+        initialize(1);
+        Log.get(store.fetchToken("p", 0, null));
+        Log.get(store.releaseClaim("p", 0, null));
+        Log.get(other.fetchToken("p", 0, null));
+        assertThatThrownBy(() -> Log.get(store.deleteToken("p", 0, null)))
+                .isInstanceOf(UnableToClaimTokenException.class);
+        Log.get(other.releaseClaim("p", 0, null));
+        assertThatThrownBy(() -> Log.get(store.deleteToken("p", 0, null)))
+                .isInstanceOf(UnableToClaimTokenException.class);
+    }
+
+    @Test
+    void segments_are_merged() {
+        List<Segment> segments = initialize(2);
+        Log.get(store.fetchToken("p", 0, null));
+        Log.get(store.storeToken(at(4), "p", 0, null));
+        Log.get(store.fetchToken("p", 1, null));
+        Segment merged = segments.get(0).mergedWith(segments.get(1));
+        TrackingToken token = MergedTrackingToken.merged(at(4), at(0));
+        Log.get(store.deleteToken("p", 0, null));
+        Log.get(store.deleteToken("p", 1, null));
+        Log.get(store.initializeSegment(token, "p", merged, null));
+        Log.get(store.releaseClaim("p", 0, null));
+        assertThat(Log.get(other.fetchSegments("p", null))).containsExactly(merged);
+        assertThat(Log.get(other.fetchToken("p", merged, null))).isEqualTo(token);
+    }
+
+    @Test
     void every_kind_of_token_comes_back() {
         initialize(1);
         TrackingToken replay = ReplayToken.createReplayToken(at(10), at(3), "because");

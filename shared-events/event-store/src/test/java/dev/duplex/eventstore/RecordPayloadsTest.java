@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.axonframework.eventsourcing.eventstore.GenericTaggedEventMessage;
+import org.axonframework.messaging.core.MessageType;
 import org.axonframework.messaging.eventhandling.EventMessage;
+import org.axonframework.messaging.eventhandling.GenericEventMessage;
 import org.bson.BsonDocument;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
@@ -112,8 +115,43 @@ class RecordPayloadsTest {
 
     @Test
     void a_version_that_cannot_be_upcast_is_an_error_that_names_it() {
-        assertThatThrownBy(() -> payloads.decode("renamed", "9", new BsonDocument()))
-                .hasMessageContaining("version 9");
+        assertThatThrownBy(() -> payloads.decode("renamed", "alpha", new BsonDocument()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("version alpha");
+    }
+
+    @Test
+    void a_later_version_is_an_error_of_its_own_and_never_passes_as_the_current_one() {
+        for (String later : List.of("4", "10", "3.1")) {
+            assertThatThrownBy(() -> payloads.decode("renamed", later, new BsonDocument()))
+                    .isInstanceOf(UnknownEventVersionException.class)
+                    .hasMessageContaining("renamed is stored in version " + later)
+                    .hasMessageContaining("known here up to version 3");
+            assertThat(payloads.currentVersion("renamed", later)).isEqualTo(later);
+        }
+    }
+
+    @Test
+    void an_event_in_a_later_version_is_read_with_its_position_and_refuses_to_tell_its_payload() {
+        var database = TestServer.database();
+        RecordPayloads later =
+                RecordPayloads.builder().register("renamed", "4", Body.class).build();
+        try (Log after = Log.on(database, EventStoreSettings.DEFAULT, later)) {
+            EventMessage renamed = new GenericEventMessage(new MessageType("renamed", "4"), new Body("hi"));
+            after.append(Log.event("other"), new GenericTaggedEventMessage<>(renamed, Set.of()));
+        }
+        try (Log before = Log.on(database, EventStoreSettings.DEFAULT, payloads)) {
+            EventMessage event = before.all().get(1);
+            assertThat(event.type().version()).isEqualTo("4");
+            assertThatThrownBy(event::payload)
+                    .isInstanceOfSatisfying(UnknownEventVersionException.class, e -> {
+                        assertThat(e.type()).isEqualTo("renamed");
+                        assertThat(e.version()).isEqualTo("4");
+                        assertThat(e.position()).hasValue(1);
+                    })
+                    .hasMessageContaining("at position 1");
+            assertThatThrownBy(() -> event.payloadAs(Renamed.class)).isInstanceOf(UnknownEventVersionException.class);
+        }
     }
 
     @Test

@@ -74,6 +74,20 @@ class SourceCacheTest {
     }
 
     @Test
+    void what_was_sourced_from_a_position_that_was_not_there_yet_begins_there_later() {
+        try (Log log = Log.open()) {
+            log.append(Log.event("opened", "room=1"));
+            assertThat(log.sourceFrom(2, ROOM).events()).isEmpty();
+
+            log.append(Log.event("entered", "room=1"));
+            assertThat(log.sourceFrom(2, ROOM).events()).isEmpty();
+
+            log.append(Log.event("left", "room=1"));
+            assertThat(Log.positions(log.sourceFrom(2, ROOM).events())).containsExactly(2L);
+        }
+    }
+
+    @Test
     void a_cache_without_room_keeps_nothing_and_sources_the_same() {
         try (Log log = Log.on(TestServer.database(), EventStoreSettings.DEFAULT.withCache(0))) {
             log.append(Log.event("opened", "room=1"));
