@@ -1,6 +1,7 @@
 package dev.duplex.benchmarks;
 
 import dev.duplex.benchmarks.faults.FaultsBench;
+import dev.duplex.benchmarks.faults.KillsBench;
 import dev.duplex.benchmarks.store.StoreBench;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -9,7 +10,7 @@ import picocli.CommandLine.Command;
         name = "bench",
         mixinStandardHelpOptions = true,
         description = "Measures Duplex on this machine.",
-        subcommands = {PathBench.class, StoreBench.class, FaultsBench.class})
+        subcommands = {PathBench.class, StoreBench.class, FaultsBench.class, KillsBench.class})
 final class Bench {
 
     private Bench() {}

@@ -2,11 +2,41 @@ package dev.duplex.embeddedmongodb;
 
 import de.bwaldvogel.mongo.backend.Constants;
 import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.exception.MongoServerError;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A plan as {@code explain} tells it: the stages' names are MongoDB's, their details less. */
 final class Explanation {
 
+    /** The part of a command that an index may serve. */
+    record Query(
+            String collection, Document filter, @Nullable Document sort) {}
+
     private Explanation() {}
+
+    /** @throws MongoServerError for a command that has no such part */
+    static Query queryOf(Document command) {
+        String name = command.keySet().iterator().next();
+        return switch (name) {
+            case "find" -> query(command, name, "filter", command.get("sort"));
+            case "count", "distinct" -> query(command, name, "query", null);
+            case "findAndModify" -> query(command, name, "query", command.get("sort"));
+            case "aggregate" -> {
+                Pipelines.Beginning beginning = Pipelines.beginningOf(Bson.required(command, "pipeline", List.class));
+                yield new Query(Bson.required(command, name, String.class), beginning.filter(), beginning.sort());
+            }
+            default ->
+                throw new MongoServerError(59, "CommandNotFound", "The embedded server does not explain " + name + ".");
+        };
+    }
+
+    private static Query query(Document command, String name, String filter, @Nullable Object sort) {
+        return new Query(
+                Bson.required(command, name, String.class),
+                command.get(filter) instanceof Document asked ? asked : new Document(),
+                sort instanceof Document order ? order : null);
+    }
 
     static Document of(Plan plan) {
         SecondaryIndex index = plan.path().index();

@@ -1,21 +1,30 @@
 package dev.duplex.embeddedmongodb;
 
 import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.exception.MongoServerError;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** Lets an aggregation begin with an index where a find would, and hands out its result in batches. */
 final class Pipelines {
 
     private Pipelines() {}
 
-    /** A leading $match, $sort and $limit; the stages run again on what comes of them. */
+    /** What an index may serve: a leading $match, $sort and $limit, 0 for none. */
+    record Beginning(Document filter, @Nullable Document sort, int limit) {}
+
+    /** Lets the collection answer the beginning; the stages run again on what comes of it. */
     static void pushDown(Document query) {
-        if (!(query.get("aggregate") instanceof String collection)
-                || !(query.get("pipeline") instanceof List<?> pipeline)) {
-            return;
+        if (query.get("aggregate") instanceof String collection && query.get("pipeline") instanceof List<?> pipeline) {
+            Beginning beginning = beginningOf(pipeline);
+            CommandScope.push(
+                    new CommandScope.Pushdown(collection, beginning.filter(), beginning.sort(), beginning.limit()));
         }
+    }
+
+    static Beginning beginningOf(List<?> pipeline) {
         Document filter = new Document();
         Document sort = null;
         int limit = 0;
@@ -34,11 +43,23 @@ final class Pipelines {
                 && most.longValue() <= Integer.MAX_VALUE) {
             limit = most.intValue();
         }
-        CommandScope.push(new CommandScope.Pushdown(collection, filter, sort, limit));
+        return new Beginning(filter, sort, limit);
     }
 
-    private static @org.jspecify.annotations.Nullable Object stage(
-            @org.jspecify.annotations.Nullable Object stage, String name) {
+    /** The core would open one that never tells of anything. */
+    static void refuseChangeStream(Document query) {
+        if (query.get("pipeline") instanceof List<?> pipeline
+                && !pipeline.isEmpty()
+                && pipeline.getFirst() instanceof Document stage
+                && stage.containsKey("$changeStream")) {
+            throw new MongoServerError(
+                    40573,
+                    "Location40573",
+                    "The embedded server has no change streams. Use a replica set of MongoDB servers.");
+        }
+    }
+
+    private static @Nullable Object stage(@Nullable Object stage, String name) {
         return stage instanceof Document document && document.size() == 1 ? document.get(name) : null;
     }
 

@@ -26,7 +26,7 @@ final class RocksBackend extends AbstractMongoBackend {
 
     /** So that after a failure of the disk a client still connects, and is told of it. */
     private static final Set<String> WITHOUT_DATA =
-            Set.of("ismaster", "buildinfo", "ping", "whatsmyuri", "endsessions", "hostinfo", "getlog");
+            Set.of("ismaster", "hello", "buildinfo", "ping", "whatsmyuri", "endsessions", "hostinfo", "getlog");
 
     private final Store store;
     private final Catalogue catalogue;
@@ -35,6 +35,7 @@ final class RocksBackend extends AbstractMongoBackend {
 
     RocksBackend(Store store) {
         this.store = store;
+        version(ServedVersion.MONGODB_5_0);
         try {
             this.catalogue = new Catalogue(store);
             this.cursors = new OpenCursors(getCursorRegistry());
@@ -84,6 +85,7 @@ final class RocksBackend extends AbstractMongoBackend {
                 return switch (command) {
                     case "hello" -> hello(channel, database, query);
                     case "killCursors" -> killCursors(query);
+                    case "listDatabases" -> withSizes(super.handleCommand(channel, database, command, query));
                     default -> {
                         boolean withData = !WITHOUT_DATA.contains(command.toLowerCase(Locale.ROOT));
                         if (withData) {
@@ -140,6 +142,19 @@ final class RocksBackend extends AbstractMongoBackend {
     private Document hello(Channel channel, String database, Document query) {
         Document answer = super.handleCommand(channel, database, "ismaster", query);
         answer.put("isWritablePrimary", true);
+        return answer;
+    }
+
+    /** Of documents as they are, not as they are compressed. */
+    private Document withSizes(Document answer) {
+        long total = 0;
+        for (Object listed : Bson.required(answer, "databases", List.class)) {
+            RocksDatabase database = databases.get(Bson.required((Document) listed, "name", String.class));
+            long size = database == null ? 0 : database.getStorageSize();
+            ((Document) listed).put("sizeOnDisk", size);
+            total += size;
+        }
+        answer.put("totalSize", total);
         return answer;
     }
 

@@ -271,6 +271,7 @@ final class RocksDatabase extends AbstractMongoDatabase<DocumentKey> {
                 yield server.apply(query);
             }
             case "aggregate" -> {
+                Pipelines.refuseChangeStream(query);
                 Pipelines.pushDown(query);
                 yield Pipelines.inBatches(query, server.apply(Pipelines.withoutBatchSize(query)), cursors);
             }
@@ -281,15 +282,12 @@ final class RocksDatabase extends AbstractMongoDatabase<DocumentKey> {
         };
     }
 
-    /** Which index a find would take, in the words of MongoDB's query planner. */
-    private Document explain(Document find) {
-        if (!(resolveCollection(Bson.required(find, "find", String.class), false)
-                instanceof RocksCollection collection)) {
-            return Explanation.ofNothing();
-        }
-        Document filter = find.get("filter") instanceof Document asked ? asked : new Document();
-        Document sort = (Document) find.get("sort");
-        return Explanation.of(collection.plan(filter, sort));
+    /** Which index a command would take, in the words of MongoDB's query planner. */
+    private Document explain(Document command) {
+        Explanation.Query query = Explanation.queryOf(command);
+        return resolveCollection(query.collection(), false) instanceof RocksCollection collection
+                ? Explanation.of(collection.plan(query.filter(), query.sort()))
+                : Explanation.ofNothing();
     }
 
     @Override

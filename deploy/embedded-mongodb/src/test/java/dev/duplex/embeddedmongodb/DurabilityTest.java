@@ -228,6 +228,32 @@ class DurabilityTest {
         }
     }
 
+    @Test
+    void what_is_overwritten_again_and_again_takes_no_more_room() throws IOException {
+        Random random = new Random(1);
+        try (EmbeddedMongo mongo = EmbeddedMongo.start(directory, 0);
+                MongoClient client = Server.connect(mongo.uri())) {
+            MongoCollection<Document> c = client.getDatabase("test").getCollection("queue");
+            c.createIndex(Indexes.ascending("k"));
+            for (int round = 0; round < 60; round++) { // 8 MiB each
+                List<Document> documents = new ArrayList<>();
+                for (int i = 0; i < 128; i++) {
+                    byte[] noise = new byte[64 << 10];
+                    random.nextBytes(noise);
+                    documents.add(new Document("_id", i).append("k", round).append("noise", noise));
+                }
+                c.deleteMany(new Document());
+                c.insertMany(documents);
+                assertThat(size(directory) - sizeOfTables(directory))
+                        .as("the log, after round %d", round)
+                        .isLessThan(225L << 20);
+            }
+            org.awaitility.Awaitility.await()
+                    .atMost(java.time.Duration.ofSeconds(60))
+                    .until(() -> sizeOfTables(directory) < 150L << 20);
+        }
+    }
+
     private static long sizeOfTables(Path directory) throws IOException {
         try (var files = Files.list(directory)) {
             return files.filter(file -> file.toString().endsWith(".sst"))

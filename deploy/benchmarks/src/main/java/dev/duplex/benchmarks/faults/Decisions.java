@@ -29,8 +29,8 @@ final class Decisions {
     record Decision(Marker marker, List<Criterion> criteria, List<Fact> events) {}
 
     private static final List<String> TYPES = List.of("said", "moved", "joined", "left");
-    private static final int TAGS = 80;
-    private static final int EVENTS_WITH_THE_SAME_TAGS = 10_000;
+    private static final int TAGS = 60;
+    private static final int EVENTS_WITH_THE_SAME_TAGS = 2_000;
     private static final int EVENTS_TO_A_CLAIM = 8;
 
     private final String writer;
@@ -77,15 +77,15 @@ final class Decisions {
 
     private Marker marker() {
         int dice = random.nextInt(100);
-        if (dice < 12) {
+        if (dice < 15) {
             return Marker.NONE;
-        } else if (dice < 37) {
+        } else if (dice < 27) {
             return Marker.SOURCED;
-        } else if (dice < 62) {
+        } else if (dice < 45) {
             return Marker.SOURCED_LATELY;
-        } else if (dice < 72) {
+        } else if (dice < 60) {
             return Marker.STALE;
-        } else if (dice < 84) {
+        } else if (dice < 80) {
             return Marker.OWN;
         }
         return Marker.ORIGIN;

@@ -32,11 +32,11 @@ public final class FaultsBench implements Callable<Integer> {
 
     @Option(
             names = "--in-flight",
-            defaultValue = "12",
+            defaultValue = "24",
             description = "appends that a writer has under way at a time (default: ${DEFAULT-VALUE})")
     private int inFlight;
 
-    @Option(names = "--kills", defaultValue = "60", description = "of processes (default: ${DEFAULT-VALUE})")
+    @Option(names = "--kills", defaultValue = "54", description = "of processes (default: ${DEFAULT-VALUE})")
     private int kills;
 
     @Option(names = "--seed", description = "to draw the same faults again (default: random)")
