@@ -16,6 +16,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.concurrent.locks.LockSupport;
 import org.bson.Document;
 
 /**
@@ -147,7 +148,7 @@ final class KillRun {
                 }
                 acknowledged.incrementAndGet();
             } catch (MongoException e) { // killed just now: what this was about is unsure
-                Thread.yield();
+                LockSupport.parkNanos(1_000_000);
             }
         }
     }
