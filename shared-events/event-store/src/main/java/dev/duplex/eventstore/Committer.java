@@ -42,7 +42,8 @@ final class Committer implements AutoCloseable {
         this.window = window;
         this.queue = queue;
         this.settings = settings;
-        this.thread = Thread.ofVirtual().name("event-log-committer").unstarted(this::run);
+        // a virtual one would wake two threads more for each answer of the database
+        this.thread = Thread.ofPlatform().daemon().name("event-log-committer").unstarted(this::run);
     }
 
     void start() {

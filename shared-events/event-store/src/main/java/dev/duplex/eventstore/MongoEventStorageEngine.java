@@ -10,7 +10,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.axonframework.common.infra.ComponentDescriptor;
 import org.axonframework.eventsourcing.eventstore.AppendCondition;
 import org.axonframework.eventsourcing.eventstore.ConsistencyMarker;
@@ -225,9 +224,7 @@ public final class MongoEventStorageEngine implements EventStorageEngine, AutoCl
             MessageStream.Entry<EventMessage> last = new SimpleEntry<>(
                     TerminalEventMessage.INSTANCE,
                     Context.with(ConsistencyMarker.RESOURCE_KEY, new GlobalIndexConsistencyMarker(sourced.end())));
-            return MessageStream.fromStream(
-                    Stream.concat(sourced.entries().stream(), Stream.of(last)), MessageStream.Entry::message, entry ->
-                            (Context) entry);
+            return new SourcedStream(sourced.entries(), last);
         } catch (RuntimeException e) {
             return MessageStream.<EventMessage>failed(e);
         }
