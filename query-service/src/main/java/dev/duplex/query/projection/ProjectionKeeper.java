@@ -30,7 +30,7 @@ final class ProjectionKeeper {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProjectionKeeper.class);
 
-    /** How many events from the end a replay counts as close: it needs a fraction of a second for them. */
+    /** How many events from the end a replay that has begun counts as close: a fraction of a second. */
     private static final long CLOSE = 1_000;
 
     /** How long the live one may stand still for a switch. */
@@ -143,7 +143,9 @@ final class ProjectionKeeper {
 
     private void proceed(GenerationState state, Replay replay) {
         if (replay.closing().isEmpty()) {
-            if (parts.engine().durableEnd() - stored(replay.generation()) <= CLOSE) {
+            long built = stored(replay.generation());
+            long left = parts.engine().durableEnd() - built;
+            if (left <= CLOSE && (built > 0 || left == 0)) {
                 parts.generations().change(name(), state, state.closing(Optional.of(now())));
             }
             return;

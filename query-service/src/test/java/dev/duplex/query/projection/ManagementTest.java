@@ -44,6 +44,7 @@ class ManagementTest {
     private static List<JsonNode> letters(QueryService service) {
         List<JsonNode> letters = new ArrayList<>();
         get(service, "deadletters").body().get("letters").forEach(letters::add);
+        letters.removeIf(letter -> letter.get("processor").asString().equals("recording"));
         return letters;
     }
 

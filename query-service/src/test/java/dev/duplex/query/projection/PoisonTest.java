@@ -62,8 +62,19 @@ class PoisonTest {
         mongo.close();
     }
 
-    /** A projection with a fault that can be mended. */
-    private record Faulty(Projection projection, Set<Long> poison) implements Projection {
+    /** A projection with a fault that can be mended; no class of its own that a scan would find. */
+    private final class Faulty implements Projection {
+
+        private final Projection projection;
+        private final Set<Long> poison = new HashSet<>();
+
+        private Faulty(Projection projection) {
+            this.projection = projection;
+        }
+
+        private Set<Long> poison() {
+            return poison;
+        }
 
         @Override
         public String name() {
@@ -107,7 +118,7 @@ class PoisonTest {
             DeadLetters letters = new DeadLetters(failing, Clock.systemUTC(), 10_000);
             for (Projection projection : Projecting.all()) {
                 new ProjectionHandler(projection, Generation.FIRST, straight).apply(log);
-                Faulty faulty = new Faulty(projection, new HashSet<>());
+                Faulty faulty = new Faulty(projection);
                 Random random = new Random(seed);
                 int parked = deliver(faulty, log, failing, letters, random);
                 retry(faulty, engine, failing, letters, random);
