@@ -3,9 +3,9 @@ package dev.duplex.eventstore;
 import dev.duplex.eventstore.DeadLetters.Lease;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import org.axonframework.eventsourcing.eventstore.GlobalIndexConsistencyMarker;
 import org.axonframework.eventsourcing.eventstore.SourcingCondition;
 import org.axonframework.messaging.core.MessageStream;
@@ -137,15 +137,17 @@ public final class DeadLetterRetry {
     /** One retry of one sequence. */
     private final class Run {
 
-        private final boolean discarding;
         private Lease lease;
+        /** What else is parked, as of the latest chunk. */
+        private Map<String, Long> parked;
+
         private long handled;
         private @Nullable Outcome stopped;
 
         private Run(Lease lease, OptionalLong discarded) {
             this.lease = lease;
-            this.discarding = discarded.isPresent();
-            this.handled = discarding ? 1 : 0;
+            this.parked = letters.parked(handler.name());
+            this.handled = discarded.isPresent() ? 1 : 0;
         }
 
         private void through(long from, long end) {
@@ -197,13 +199,12 @@ public final class DeadLetterRetry {
             }
             String sequence = handler.sequencing().of(event).sequence();
             String ours = lease.letter().sequence();
-            return sequence.equals(ours)
-                    || (ours.equals(Sequencing.EVERYTHING)
-                            && letters.parked(handler.name(), Set.of(sequence)).isEmpty());
+            return sequence.equals(ours) || (ours.equals(Sequencing.EVERYTHING) && !parked.containsKey(sequence));
         }
 
         private void apply(List<EventMessage> events) {
             lease = letters.renew(lease);
+            parked = letters.parked(handler.name());
             for (int i = 0; i < events.size(); i++) {
                 Optional<String> needed = needed(events.get(i));
                 if (needed.isPresent()) {
@@ -220,13 +221,9 @@ public final class DeadLetterRetry {
         }
 
         private Optional<String> needed(EventMessage event) {
-            Set<String> needs = handler.sequencing().of(event).needs();
-            return needs.isEmpty()
-                    ? Optional.empty()
-                    : letters.parked(handler.name(), needs).entrySet().stream()
-                            .filter(parked -> parked.getValue() <= EventPositions.of(event))
-                            .map(parked -> parked.getKey())
-                            .findFirst();
+            return handler.sequencing().of(event).needs().stream()
+                    .filter(need -> parked.getOrDefault(need, Long.MAX_VALUE) <= EventPositions.of(event))
+                    .findFirst();
         }
 
         private void inOrder(List<EventMessage> events) {
