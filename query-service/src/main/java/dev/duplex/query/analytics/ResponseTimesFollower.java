@@ -5,6 +5,7 @@ import dev.duplex.eventstore.EventPositions;
 import dev.duplex.eventstore.LogFollower;
 import dev.duplex.eventstore.MongoEventStorageEngine;
 import dev.duplex.query.projection.LoggedEvent;
+import dev.duplex.query.projection.NodeLocal;
 import dev.duplex.query.projection.ReadModel;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -22,7 +23,7 @@ import org.springframework.stereotype.Component;
 
 /** Hands the log to the projection while the application runs. Thread-safe. */
 @Component
-final class ResponseTimesFollower implements ReadModel, SmartLifecycle {
+final class ResponseTimesFollower implements ReadModel, NodeLocal, SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(ResponseTimesFollower.class);
     private static final String NAME = "response-times";
@@ -45,6 +46,30 @@ final class ResponseTimesFollower implements ReadModel, SmartLifecycle {
                 .description("the first position that the projection has not applied yet")
                 .tag("projection", NAME)
                 .register(meters);
+        Gauge.builder(
+                        "duplex.projection.failing",
+                        this,
+                        self -> self.lastError().isPresent() ? 1 : 0)
+                .description("1 while a batch fails on this node and is tried again")
+                .tag("projection", NAME)
+                .register(meters);
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public long position() {
+        return projection.position();
+    }
+
+    /** What it cannot digest stops it: its figures are late then, but never wrong. */
+    @Override
+    public Optional<Throwable> lastError() {
+        LogFollower running = follower;
+        return running == null ? Optional.empty() : running.lastError();
     }
 
     @Override

@@ -1,15 +1,9 @@
 package dev.duplex.query.inbox;
 
-import dev.duplex.events.DuplexEvent;
-import dev.duplex.events.call.CallEvent;
-import dev.duplex.events.conversation.ConversationEvent;
-import dev.duplex.events.message.MessageEvent;
-import dev.duplex.events.replylater.ReplyLaterEvent;
 import dev.duplex.query.graphql.Viewer;
 import dev.duplex.query.live.LiveFeed;
 import dev.duplex.query.projection.LoggedEvent;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -41,18 +35,8 @@ class InboxFeed {
     /** Each entry once, as it stands after all of the events. */
     private List<InboxEntry> updates(UUID owner, List<LoggedEvent> events) {
         Set<UUID> conversations = events.stream()
-                .flatMap(logged -> conversationOf(logged.event()).stream())
+                .flatMap(logged -> InboxEvents.conversationOf(logged.event()).stream())
                 .collect(Collectors.toSet());
         return conversations.isEmpty() ? List.of() : inboxes.find(owner, conversations);
-    }
-
-    private static Optional<UUID> conversationOf(DuplexEvent event) {
-        return switch (event) {
-            case ConversationEvent of -> Optional.of(of.conversation());
-            case MessageEvent of -> Optional.of(of.conversation());
-            case CallEvent of -> Optional.of(of.conversation());
-            case ReplyLaterEvent of -> Optional.of(of.conversation());
-            default -> Optional.empty();
-        };
     }
 }

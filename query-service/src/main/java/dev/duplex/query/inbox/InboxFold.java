@@ -15,7 +15,9 @@ import dev.duplex.events.people.PersonKind;
 import dev.duplex.events.replylater.ReplyLaterEvent.ReplyDeferralDropped;
 import dev.duplex.events.replylater.ReplyLaterEvent.ReplyDeferred;
 import dev.duplex.query.projection.Batch;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /** Folds one batch of events into the documents of inboxes. */
@@ -25,7 +27,7 @@ final class InboxFold {
     private final InboxDocuments documents;
     private final WaitFold waits;
     private final MessageFold messages;
-    private long last = -1;
+    private final Map<UUID, Long> latest = new HashMap<>();
 
     InboxFold(Batch batch) {
         this.batch = batch;
@@ -35,7 +37,7 @@ final class InboxFold {
     }
 
     void apply(DuplexEvent event, long position) {
-        last = position;
+        InboxEvents.conversationOf(event).ifPresent(conversation -> latest.put(conversation, position));
         switch (event) {
             case PersonJoined joined ->
                 batch.update(
@@ -124,6 +126,6 @@ final class InboxFold {
 
     /** After the last event of the batch. */
     void finish() {
-        waits.finish(last);
+        waits.finish(latest);
     }
 }

@@ -1,13 +1,13 @@
 package dev.duplex.query.inbox;
 
-import com.mongodb.client.MongoCollection;
-import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Projections;
 import dev.duplex.events.conversation.ConversationKind;
 import dev.duplex.events.people.PersonKind;
 import dev.duplex.query.graphql.Cursor;
 import dev.duplex.query.graphql.Page;
+import dev.duplex.query.projection.LiveShelf;
+import dev.duplex.query.projection.LiveShelves;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -33,13 +33,13 @@ final class InboxOrder {
     private static final Comparator<Cursor> NEWEST_FIRST =
             Comparator.comparing(Cursor::at).reversed().thenComparing(Cursor::key);
 
-    private final MongoCollection<Mine> entries;
-    private final MongoCollection<Top> heads;
+    private final LiveShelf<Mine> entries;
+    private final LiveShelf<Top> heads;
     private final OpenAsks asks;
 
-    InboxOrder(MongoDatabase database, OpenAsks asks) {
-        this.entries = database.getCollection(EntryDocument.SHELF.collection(), Mine.class);
-        this.heads = database.getCollection(HeadDocument.SHELF.collection(), Top.class);
+    InboxOrder(LiveShelves shelves, OpenAsks asks) {
+        this.entries = shelves.of(EntryDocument.SHELF, Mine.class);
+        this.heads = shelves.of(HeadDocument.SHELF, Top.class);
         this.asks = asks;
     }
 
@@ -102,14 +102,16 @@ final class InboxOrder {
     }
 
     private List<Place> places(Bson filter) {
-        List<Mine> mine = entries.find(filter)
+        List<Mine> mine = entries.now()
+                .find(filter)
                 .projection(Projections.include("conversation", "kind", "read"))
                 .into(new ArrayList<>());
         if (mine.isEmpty()) {
             return List.of();
         }
         Map<UUID, Top> tops = new HashMap<>();
-        heads.find(Filters.in("_id", mine.stream().map(Mine::conversation).toList()))
+        heads.now()
+                .find(Filters.in("_id", mine.stream().map(Mine::conversation).toList()))
                 .projection(Projections.include("kind", "customers", "activeAt", "count"))
                 .forEach(top -> tops.put(top.id(), top));
         return mine.stream()

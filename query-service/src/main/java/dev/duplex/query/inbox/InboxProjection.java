@@ -1,10 +1,19 @@
 package dev.duplex.query.inbox;
 
+import dev.duplex.events.DuplexEvent;
+import dev.duplex.events.call.CallEvent.CallJoined;
+import dev.duplex.events.call.CallEvent.CallStarted;
+import dev.duplex.events.conversation.ConversationEvent;
+import dev.duplex.events.message.MessageEvent;
+import dev.duplex.events.people.PeopleEvent.PersonJoined;
+import dev.duplex.events.replylater.ReplyLaterEvent;
+import dev.duplex.eventstore.Sequencing;
 import dev.duplex.query.projection.Batch;
 import dev.duplex.query.projection.LoggedEvent;
 import dev.duplex.query.projection.Projection;
 import dev.duplex.query.projection.Shelf;
 import java.util.List;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 @Component
@@ -19,6 +28,23 @@ final class InboxProjection implements Projection {
     @Override
     public List<Shelf<?>> shelves() {
         return List.of(EntryDocument.SHELF, Move.SHELF, HeadDocument.SHELF, KnownPerson.SHELF);
+    }
+
+    @Override
+    public Set<Class<? extends DuplexEvent>> handles() {
+        return Set.of(
+                PersonJoined.class,
+                ConversationEvent.class,
+                MessageEvent.class,
+                ReplyLaterEvent.class,
+                CallStarted.class,
+                CallJoined.class);
+    }
+
+    /** By conversation, which needs to know what kind of person somebody is. That never changes. */
+    @Override
+    public Sequencing sequencing() {
+        return Sequencing.byTag(List.of("conversation", "person"), Set.of("person"));
     }
 
     @Override

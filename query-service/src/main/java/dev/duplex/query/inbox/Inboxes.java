@@ -1,11 +1,11 @@
 package dev.duplex.query.inbox;
 
-import com.mongodb.client.MongoCollection;
-import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import dev.duplex.query.graphql.Cursor;
 import dev.duplex.query.graphql.Page;
 import dev.duplex.query.inbox.InboxOrder.Place;
+import dev.duplex.query.projection.LiveShelf;
+import dev.duplex.query.projection.LiveShelves;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -18,16 +18,16 @@ import org.springframework.stereotype.Component;
 @Component
 final class Inboxes {
 
-    private final MongoCollection<EntryDocument> entries;
-    private final MongoCollection<HeadDocument> heads;
-    private final MongoCollection<KnownPerson> people;
+    private final LiveShelf<EntryDocument> entries;
+    private final LiveShelf<HeadDocument> heads;
+    private final LiveShelf<KnownPerson> people;
     private final InboxOrder order;
     private final OpenAsks asks;
 
-    Inboxes(MongoDatabase database, InboxOrder order, OpenAsks asks) {
-        this.entries = database.getCollection(EntryDocument.SHELF.collection(), EntryDocument.class);
-        this.heads = database.getCollection(HeadDocument.SHELF.collection(), HeadDocument.class);
-        this.people = database.getCollection(KnownPerson.SHELF.collection(), KnownPerson.class);
+    Inboxes(LiveShelves shelves, InboxOrder order, OpenAsks asks) {
+        this.entries = shelves.of(EntryDocument.SHELF);
+        this.heads = shelves.of(HeadDocument.SHELF);
+        this.people = shelves.of(KnownPerson.SHELF);
         this.order = order;
         this.asks = asks;
     }
@@ -36,7 +36,7 @@ final class Inboxes {
     record Found(Cursor cursor, InboxEntry entry) {}
 
     boolean knows(UUID person) {
-        return people.find(Filters.eq(person)).first() != null;
+        return people.now().find(Filters.eq(person)).first() != null;
     }
 
     /** @return the newest conversation first, one more than the page holds if there is one */
@@ -57,14 +57,15 @@ final class Inboxes {
         }
         List<UUID> conversations = places.stream().map(Place::conversation).toList();
         Map<String, EntryDocument> mine = new HashMap<>();
-        entries.find(Filters.in(
+        entries.now()
+                .find(Filters.in(
                         "_id",
                         conversations.stream()
                                 .map(conversation -> EntryDocument.id(conversation, person))
                                 .toList()))
                 .forEach(entry -> mine.put(entry.id(), entry));
         Map<UUID, HeadDocument> of = new HashMap<>();
-        heads.find(Filters.in("_id", conversations)).forEach(head -> of.put(head.id(), head));
+        heads.now().find(Filters.in("_id", conversations)).forEach(head -> of.put(head.id(), head));
         Map<UUID, List<OpenAsks.Waiting>> others = asks.of(person, places);
         return places.stream()
                 .flatMap(place -> {

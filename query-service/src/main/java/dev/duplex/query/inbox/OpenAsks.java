@@ -1,9 +1,9 @@
 package dev.duplex.query.inbox;
 
-import com.mongodb.client.MongoCollection;
-import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import dev.duplex.query.inbox.InboxOrder.Place;
+import dev.duplex.query.projection.LiveShelf;
+import dev.duplex.query.projection.LiveShelves;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,10 +18,10 @@ import org.springframework.stereotype.Component;
 @Component
 final class OpenAsks {
 
-    private final MongoCollection<EntryDocument> entries;
+    private final LiveShelf<EntryDocument> entries;
 
-    OpenAsks(MongoDatabase database) {
-        this.entries = database.getCollection(EntryDocument.SHELF.collection(), EntryDocument.class);
+    OpenAsks(LiveShelves shelves) {
+        this.entries = shelves.of(EntryDocument.SHELF);
     }
 
     /** An open ask with the person on the other end. */
@@ -55,11 +55,11 @@ final class OpenAsks {
                 .collect(Collectors.toSet());
         List<EntryDocument> asked = new ArrayList<>();
         if (!sided.isEmpty()) {
-            entries.find(Filters.in("conversation", sided)).into(asked);
+            entries.now().find(Filters.in("conversation", sided)).into(asked);
         }
         return Stream.concat(
                 asked.stream(),
-                entries.find(Filters.eq("askers", person)).into(new ArrayList<>()).stream()
+                entries.now().find(Filters.eq("askers", person)).into(new ArrayList<>()).stream()
                         .filter(entry -> !sided.contains(entry.conversation())));
     }
 }

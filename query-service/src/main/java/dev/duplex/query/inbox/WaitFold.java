@@ -3,6 +3,7 @@ package dev.duplex.query.inbox;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
@@ -53,10 +54,11 @@ final class WaitFold {
         anew.add(conversation);
     }
 
-    /** @param last the position of the batch's last event */
-    void finish(long last) {
-        anew.forEach(conversation ->
-                documents.head(conversation).ifPresent(head -> finish(conversation, head.circle(), last)));
+    /** @param latest the position of each conversation's last event in the batch: what is after it may be parked */
+    void finish(Map<UUID, Long> latest) {
+        anew.forEach(conversation -> documents
+                .head(conversation)
+                .ifPresent(head -> finish(conversation, head.circle(), latest.getOrDefault(conversation, -1L))));
     }
 
     private void finish(UUID conversation, Circle circle, long last) {

@@ -6,14 +6,18 @@ import dev.duplex.eventstore.LogFollower;
 import dev.duplex.eventstore.MongoEventStorageEngine;
 import dev.duplex.query.graphql.QueryRejected;
 import dev.duplex.query.projection.LoggedEvent;
+import dev.duplex.query.projection.NodeLocal;
 import dev.duplex.query.projection.SharedReadModels;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.axonframework.messaging.eventhandling.EventMessage;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
@@ -25,12 +29,15 @@ import reactor.util.concurrent.Queues;
  * a query made in answer to it agrees. Each subscriber has a buffer; one that overflows is ended with an error. Thread-safe.
  */
 @Component
-public final class LiveFeed implements SmartLifecycle {
+public final class LiveFeed implements NodeLocal, SmartLifecycle {
 
     /** Updates that a subscriber may lag behind. */
     private static final int BUFFER = 1_024;
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private static final Logger LOG = LoggerFactory.getLogger(LiveFeed.class);
+    private static final String NAME = "live-feed";
 
     private final MongoEventStorageEngine engine;
     private final SharedReadModels readModels;
@@ -63,10 +70,8 @@ public final class LiveFeed implements SmartLifecycle {
         if (!readModels.await(end - 1, PATIENCE)) {
             throw new IllegalStateException("The read models have not reached position " + (end - 1));
         }
-        List<LoggedEvent> events = messages.stream()
-                .filter(message -> message.payload() instanceof DuplexEvent)
-                .map(message -> new LoggedEvent((DuplexEvent) message.payload(), EventPositions.of(message)))
-                .toList();
+        List<LoggedEvent> events =
+                messages.stream().flatMap(message -> logged(message).stream()).toList();
         subscribers.forEach(subscriber -> {
             if (!subscriber.offer(events)) {
                 subscribers.remove(subscriber);
@@ -74,9 +79,36 @@ public final class LiveFeed implements SmartLifecycle {
         });
     }
 
+    /** An event that cannot be read is told to nobody: the feed must go on, and nothing is built from it. */
+    private static Optional<LoggedEvent> logged(EventMessage message) {
+        try {
+            return message.payload() instanceof DuplexEvent event
+                    ? Optional.of(new LoggedEvent(event, EventPositions.of(message)))
+                    : Optional.empty();
+        } catch (IllegalArgumentException unreadable) {
+            LOG.warn("Subscribers don't hear of position {}", EventPositions.of(message), unreadable);
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public synchronized long position() {
+        return follower == null ? engine.position() : follower.position();
+    }
+
+    @Override
+    public synchronized Optional<Throwable> lastError() {
+        return follower == null ? Optional.empty() : follower.lastError();
+    }
+
     @Override
     public synchronized void start() {
-        follower = LogFollower.start(engine, LogFollower.Settings.from("live-feed", engine.durableEnd()), this::handle);
+        follower = LogFollower.start(engine, LogFollower.Settings.from(NAME, engine.durableEnd()), this::handle);
     }
 
     @Override

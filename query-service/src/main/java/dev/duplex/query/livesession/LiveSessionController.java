@@ -1,7 +1,5 @@
 package dev.duplex.query.livesession;
 
-import com.mongodb.client.MongoCollection;
-import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Sorts;
 import dev.duplex.query.call.CallPhase;
@@ -9,6 +7,8 @@ import dev.duplex.query.graphql.Page;
 import dev.duplex.query.graphql.Participation;
 import dev.duplex.query.graphql.Viewer;
 import dev.duplex.query.graphql.Workspaces;
+import dev.duplex.query.projection.LiveShelf;
+import dev.duplex.query.projection.LiveShelves;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -28,12 +28,12 @@ class LiveSessionController {
     /** How many ended sessions are looked at for a person, who may see only some of them. */
     private static final int LOOKED_AT = 2_000;
 
-    private final MongoCollection<LiveSessionDocument> sessions;
+    private final LiveShelf<LiveSessionDocument> sessions;
     private final Workspaces workspaces;
     private final Participation participation;
 
-    LiveSessionController(MongoDatabase database, Workspaces workspaces, Participation participation) {
-        this.sessions = database.getCollection(LiveSessionDocument.SHELF.collection(), LiveSessionDocument.class);
+    LiveSessionController(LiveShelves shelves, Workspaces workspaces, Participation participation) {
+        this.sessions = shelves.of(LiveSessionDocument.SHELF);
         this.workspaces = workspaces;
         this.participation = participation;
     }
@@ -65,8 +65,8 @@ class LiveSessionController {
 
     private List<LiveSession> find(LiveSessions of, CallPhase phase, Bson order, int size, Viewer viewer) {
         boolean all = viewer instanceof Viewer.Operator;
-        List<LiveSessionDocument> found = sessions.find(
-                        Filters.and(Filters.eq("workspace", of.workspace()), Filters.eq("phase", phase.name())))
+        List<LiveSessionDocument> found = sessions.now()
+                .find(Filters.and(Filters.eq("workspace", of.workspace()), Filters.eq("phase", phase.name())))
                 .sort(order)
                 .limit(all ? Math.min(size, LOOKED_AT) : LOOKED_AT)
                 .into(new ArrayList<>());

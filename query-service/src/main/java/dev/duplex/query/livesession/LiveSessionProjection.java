@@ -1,12 +1,15 @@
 package dev.duplex.query.livesession;
 
+import dev.duplex.events.DuplexEvent;
 import dev.duplex.events.call.CallEvent;
 import dev.duplex.events.call.CallEvent.CallStarted;
+import dev.duplex.eventstore.Sequencing;
 import dev.duplex.query.projection.Batch;
 import dev.duplex.query.projection.LoggedEvent;
 import dev.duplex.query.projection.Projection;
 import dev.duplex.query.projection.Shelf;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -21,6 +24,16 @@ final class LiveSessionProjection implements Projection {
     @Override
     public List<Shelf<?>> shelves() {
         return List.of(LiveSessionDocument.SHELF);
+    }
+
+    @Override
+    public Set<Class<? extends DuplexEvent>> handles() {
+        return Set.of(CallEvent.class);
+    }
+
+    @Override
+    public Sequencing sequencing() {
+        return Sequencing.byTag(List.of("call"), Set.of());
     }
 
     @Override

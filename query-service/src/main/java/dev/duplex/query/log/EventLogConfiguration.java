@@ -7,6 +7,8 @@ import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import dev.duplex.events.catalogue.EventCatalogue;
 import dev.duplex.events.catalogue.StoredType;
+import dev.duplex.eventstore.DeadLetters;
+import dev.duplex.eventstore.EventLookup;
 import dev.duplex.eventstore.EventStoreSettings;
 import dev.duplex.eventstore.MongoEventStorageEngine;
 import dev.duplex.eventstore.MongoTokenStore;
@@ -80,6 +82,20 @@ class EventLogConfiguration {
     MongoEventStorageEngine mongoEventStorageEngine(
             MongoDatabase database, PayloadFormat format, Clock clock, MeterRegistry meters) {
         return MongoEventStorageEngine.open(database, format, EventStoreSettings.DEFAULT, clock, meters);
+    }
+
+    /** @param limit sequences that a projection may park before it stops */
+    @Bean
+    @ConditionalOnMissingBean
+    DeadLetters deadLetters(
+            MongoDatabase database, Clock clock, @Value("${duplex.query.dead-letters:10000}") int limit) {
+        return new DeadLetters(database, clock, limit);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    EventLookup eventLookup(MongoDatabase database) {
+        return new EventLookup(database, EventStoreSettings.DEFAULT.collection());
     }
 
     /**

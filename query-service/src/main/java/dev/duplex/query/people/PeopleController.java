@@ -1,7 +1,5 @@
 package dev.duplex.query.people;
 
-import com.mongodb.client.MongoCollection;
-import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import dev.duplex.events.people.PersonKind;
 import dev.duplex.query.graphql.Connection;
@@ -14,6 +12,8 @@ import dev.duplex.query.graphql.PersonRef;
 import dev.duplex.query.graphql.QueryRejected;
 import dev.duplex.query.graphql.Viewer;
 import dev.duplex.query.graphql.WorkspaceRef;
+import dev.duplex.query.projection.LiveShelf;
+import dev.duplex.query.projection.LiveShelves;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -36,25 +36,26 @@ class PeopleController implements Membership {
 
     private static final Keyset ORDER = new Keyset("joinedAt", "position", Cursor::number);
 
-    private final MongoCollection<PersonDocument> people;
+    private final LiveShelf<PersonDocument> people;
     private final Participation participation;
 
-    PeopleController(MongoDatabase database, Participation participation, BatchLoaderRegistry loaders) {
+    PeopleController(LiveShelves shelves, Participation participation, BatchLoaderRegistry loaders) {
         this.participation = participation;
-        this.people = database.getCollection(PersonDocument.SHELF.collection(), PersonDocument.class);
+        this.people = shelves.of(PersonDocument.SHELF);
         loaders.forTypePair(UUID.class, PersonDocument.class)
                 .registerMappedBatchLoader((ids, environment) -> Mono.fromSupplier(() -> load(ids)));
     }
 
     private Map<UUID, PersonDocument> load(Set<UUID> ids) {
         Map<UUID, PersonDocument> found = new HashMap<>();
-        people.find(Filters.in("_id", ids)).forEach(person -> found.put(person.id(), person));
+        people.now().find(Filters.in("_id", ids)).forEach(person -> found.put(person.id(), person));
         return found;
     }
 
     @Override
     public Optional<String> workspaceOf(UUID person) {
-        return Optional.ofNullable(people.find(Filters.eq(person)).first()).map(PersonDocument::workspace);
+        return Optional.ofNullable(people.now().find(Filters.eq(person)).first())
+                .map(PersonDocument::workspace);
     }
 
     @SchemaMapping(typeName = "Workspace")
@@ -66,7 +67,7 @@ class PeopleController implements Membership {
         Page page = Page.forward(first, after);
         return Connection.of(
                 page,
-                ORDER.find(people, Filters.and(Filters.eq("workspace", workspace.id()), seenBy(viewer)), page),
+                ORDER.find(people.now(), Filters.and(Filters.eq("workspace", workspace.id()), seenBy(viewer)), page),
                 person -> new Cursor(person.joinedAt(), Long.toString(person.position())),
                 person -> new PersonRef(person.id()));
     }
@@ -76,7 +77,7 @@ class PeopleController implements Membership {
         return switch (viewer) {
             case Viewer.Operator() -> Filters.empty();
             case Viewer.Of(UUID asking) -> {
-                PersonDocument person = people.find(Filters.eq(asking)).first();
+                PersonDocument person = people.now().find(Filters.eq(asking)).first();
                 yield person == null || person.kind() == PersonKind.CUSTOMER
                         ? Filters.in("_id", participation.companions(asking))
                         : Filters.empty();

@@ -1,11 +1,14 @@
 package dev.duplex.query.people;
 
+import dev.duplex.events.DuplexEvent;
 import dev.duplex.events.people.PeopleEvent.PersonJoined;
+import dev.duplex.eventstore.Sequencing;
 import dev.duplex.query.projection.Batch;
 import dev.duplex.query.projection.LoggedEvent;
 import dev.duplex.query.projection.Projection;
 import dev.duplex.query.projection.Shelf;
 import java.util.List;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 @Component
@@ -19,6 +22,16 @@ final class PeopleProjection implements Projection {
     @Override
     public List<Shelf<?>> shelves() {
         return List.of(PersonDocument.SHELF);
+    }
+
+    @Override
+    public Set<Class<? extends DuplexEvent>> handles() {
+        return Set.of(PersonJoined.class);
+    }
+
+    @Override
+    public Sequencing sequencing() {
+        return Sequencing.byTag(List.of("person"), Set.of());
     }
 
     @Override

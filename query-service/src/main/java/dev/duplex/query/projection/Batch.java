@@ -1,5 +1,6 @@
 package dev.duplex.query.projection;
 
+import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.Filters;
@@ -16,6 +17,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.bson.RawBsonDocument;
+import org.bson.codecs.Codec;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
@@ -27,11 +30,24 @@ public final class Batch {
 
     private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
 
+    /** What MongoDB accepts as a document. */
+    private static final int MAX_BYTES = 16 << 20;
+
     private final MongoDatabase database;
+    private final Generation generation;
     private final Map<String, Map<Object, Held>> held = new HashMap<>();
 
     public Batch(MongoDatabase database) {
+        this(database, Generation.FIRST);
+    }
+
+    Batch(MongoDatabase database, Generation generation) {
         this.database = database;
+        this.generation = generation;
+    }
+
+    private <D extends ReadDocument> MongoCollection<D> collection(Shelf<D> shelf) {
+        return database.getCollection(generation.collection(shelf), shelf.type());
     }
 
     /** Loads those of the documents that are not here yet, with one query. */
@@ -48,8 +64,7 @@ public final class Batch {
             return;
         }
         Bson filter = missing.size() == 1 ? Filters.eq(missing.getFirst()) : Filters.in("_id", missing);
-        for (ReadDocument document :
-                database.getCollection(shelf.collection(), shelf.type()).find(filter)) {
+        for (ReadDocument document : collection(shelf).find(filter)) {
             known.put(document.id(), new Held(document));
         }
     }
@@ -94,8 +109,7 @@ public final class Batch {
      */
     public <D extends ReadDocument> List<D> where(Shelf<D> shelf, Bson filter, Predicate<D> test) {
         Map<Object, Held> known = heldOf(shelf);
-        for (D document :
-                database.getCollection(shelf.collection(), shelf.type()).find(filter)) {
+        for (D document : collection(shelf).find(filter)) {
             known.computeIfAbsent(document.id(), id -> new Held(document));
         }
         return known.values().stream()
@@ -105,20 +119,40 @@ public final class Batch {
                 .toList();
     }
 
-    /** Writes what changed, a bulk write a collection, in the order given. */
+    /**
+     * Writes what changed, a bulk write a collection, in the order given. All of it is encoded before any is written, so that
+     * what cannot be stored leaves nothing behind.
+     *
+     * @throws RuntimeException other than of the database when a document cannot be stored
+     */
     public void flush(List<Shelf<?>> order) {
-        order.forEach(this::flush);
+        Map<Shelf<?>, List<WriteModel<RawBsonDocument>>> all = new LinkedHashMap<>();
+        order.forEach(shelf -> all.put(shelf, writes(shelf)));
+        all.forEach((shelf, writes) -> {
+            if (!writes.isEmpty()) {
+                database.getCollection(generation.collection(shelf), RawBsonDocument.class)
+                        .bulkWrite(writes, UNORDERED);
+            }
+        });
     }
 
-    private <D extends ReadDocument> void flush(Shelf<D> shelf) {
-        List<WriteModel<D>> writes = new ArrayList<>();
+    private <D extends ReadDocument> List<WriteModel<RawBsonDocument>> writes(Shelf<D> shelf) {
+        Codec<D> codec = collection(shelf).getCodecRegistry().get(shelf.type());
+        List<WriteModel<RawBsonDocument>> writes = new ArrayList<>();
         heldOf(shelf).values().stream().filter(document -> document.changed).forEach(document -> {
             D now = Objects.requireNonNull(shelf.type().cast(document.now));
-            writes.add(document.isNew() ? new InsertOneModel<>(now) : new ReplaceOneModel<>(Filters.eq(now.id()), now));
+            RawBsonDocument raw = new RawBsonDocument(now, codec);
+            int bytes = raw.getByteBuffer().remaining();
+            if (bytes > MAX_BYTES) {
+                throw new IllegalStateException("Document %s of %s has %d bytes, more than a document can have"
+                        .formatted(now.id(), shelf.collection(), bytes));
+            }
+            writes.add(
+                    document.isNew()
+                            ? new InsertOneModel<>(raw)
+                            : new ReplaceOneModel<>(Filters.eq(raw.get("_id")), raw));
         });
-        if (!writes.isEmpty()) {
-            database.getCollection(shelf.collection(), shelf.type()).bulkWrite(writes, UNORDERED);
-        }
+        return writes;
     }
 
     private Map<Object, Held> heldOf(Shelf<?> shelf) {

@@ -1,10 +1,7 @@
 package dev.duplex.query.projection;
 
-import com.mongodb.WriteConcern;
-import com.mongodb.client.MongoDatabase;
-import dev.duplex.events.DuplexEvent;
 import dev.duplex.events.catalogue.EventCatalogue;
-import dev.duplex.eventstore.EventPositions;
+import dev.duplex.eventstore.ParkingHandler;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -20,48 +17,39 @@ import org.axonframework.messaging.eventhandling.EventMessage;
 import org.axonframework.messaging.eventhandling.processing.streaming.token.TrackingToken;
 
 /**
- * Gathers the events of a processor's batch and applies them together, before the processor stores its token. It takes
+ * Gathers the events of a processor's batch and hands them on together, before the processor stores its token. It takes
  * every event, known here or not, so that the token is always as far as the log.
  */
 final class BatchingComponent implements EventHandlingComponent {
 
-    private static final ResourceKey<List<LoggedEvent>> GATHERED = ResourceKey.withLabel("gathered");
+    private static final ResourceKey<List<EventMessage>> GATHERED = ResourceKey.withLabel("gathered");
     private static final Set<QualifiedName> CATALOGUED = EventCatalogue.current().types().stream()
             .map(type -> new QualifiedName(type.name()))
             .collect(Collectors.toUnmodifiableSet());
 
-    /** The token is written after them and is durable: the journal keeps the order, so they are durable by then. */
-    private static final WriteConcern ORDERED_BEFORE_THE_TOKEN = WriteConcern.W1.withJournal(false);
-
-    private final Projection projection;
-    private final MongoDatabase database;
+    private final String processor;
+    private final ParkingHandler handler;
     private final ReadModelPositions positions;
+    private final Activity activity;
 
-    BatchingComponent(Projection projection, MongoDatabase database, ReadModelPositions positions) {
-        this.projection = projection;
-        this.database = database.withWriteConcern(ORDERED_BEFORE_THE_TOKEN);
+    BatchingComponent(String processor, ParkingHandler handler, ReadModelPositions positions, Activity activity) {
+        this.processor = processor;
+        this.handler = handler;
         this.positions = positions;
+        this.activity = activity;
     }
 
     @Override
     public MessageStream.Empty<Message> handle(EventMessage event, ProcessingContext context) {
-        List<LoggedEvent> gathered = context.computeResourceIfAbsent(GATHERED, () -> {
-            List<LoggedEvent> events = new ArrayList<>();
-            context.runOnPostInvocation(later -> apply(events));
+        List<EventMessage> gathered = context.computeResourceIfAbsent(GATHERED, () -> {
+            List<EventMessage> events = new ArrayList<>();
+            context.runOnPostInvocation(later -> activity.batch(events.size(), () -> handler.handle(events)));
             context.runOnAfterCommit(later -> TrackingToken.fromContext(later)
-                    .ifPresent(token -> token.position().ifPresent(end -> positions.reached(projection.name(), end))));
+                    .ifPresent(token -> token.position().ifPresent(end -> positions.reached(processor, end))));
             return events;
         });
-        if (event.payload() instanceof DuplexEvent payload) {
-            gathered.add(new LoggedEvent(payload, EventPositions.of(event)));
-        }
+        gathered.add(event);
         return MessageStream.empty();
-    }
-
-    private void apply(List<LoggedEvent> events) {
-        Batch batch = new Batch(database);
-        projection.apply(List.copyOf(events), batch);
-        batch.flush(projection.shelves());
     }
 
     @Override
@@ -77,7 +65,7 @@ final class BatchingComponent implements EventHandlingComponent {
     /** One sequence: a document may depend on others, so their order must hold as well. */
     @Override
     public Object sequenceIdentifierFor(EventMessage event, ProcessingContext context) {
-        return projection.name();
+        return processor;
     }
 
     @Override

@@ -1,6 +1,9 @@
 package dev.duplex.query.projection;
 
+import dev.duplex.events.DuplexEvent;
+import dev.duplex.eventstore.Sequencing;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Turns events into the documents of one shared read model. Called by one thread at a time, with whole batches in log
@@ -23,4 +26,17 @@ public interface Projection {
      * loaded one by one.
      */
     void apply(List<LoggedEvent> events, Batch batch);
+
+    /** The events that it looks at: others never hold it up, even where they cannot be read. */
+    default Set<Class<? extends DuplexEvent>> handles() {
+        return Set.of(DuplexEvent.class);
+    }
+
+    /**
+     * What must stay in order: when an event cannot be applied, its sequence waits and all others go on. So a document is
+     * written by events of one sequence only, and what is read of another one is needed there and never changes again.
+     */
+    default Sequencing sequencing() {
+        return Sequencing.byTag(List.of("conversation", "person", "workspace"), Set.of());
+    }
 }

@@ -3,11 +3,12 @@ package dev.duplex.query.projection;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 import org.springframework.stereotype.Component;
 
 /**
- * How far each shared read model is: heard from the processors in this process, and read from the token store for those
+ * How far the processor of each shared read model is: heard from the processors in this process, and read from the token store for those
  * that run in another one. Thread-safe.
  */
 @Component
@@ -27,30 +28,33 @@ public final class ReadModelPositions {
      *
      * @param end the position after its last event
      */
-    synchronized void reached(String readModel, long end) {
-        if (ends.merge(readModel, end, Math::max) == end) {
+    synchronized void reached(String processor, long end) {
+        if (ends.merge(processor, end, Math::max) == end) {
             notifyAll();
         }
     }
 
-    synchronized long end(String readModel) {
-        return ends.getOrDefault(readModel, 0L);
+    synchronized long end(String processor) {
+        return ends.getOrDefault(processor, 0L);
     }
 
-    boolean await(String readModel, long position, Duration atMost) {
+    /** @param processor the read model's, which may be another one from moment to moment */
+    boolean await(Supplier<String> processor, long position, Duration atMost) {
         long deadline = System.nanoTime() + atMost.toNanos();
-        while (!waitHere(readModel, position, Math.min(deadline, System.nanoTime() + LOOK_AROUND_MILLIS * 1_000_000))) {
-            reached(readModel, stored.applyAsLong(readModel));
+        while (!waitHere(
+                processor.get(), position, Math.min(deadline, System.nanoTime() + LOOK_AROUND_MILLIS * 1_000_000))) {
+            String now = processor.get();
+            reached(now, stored.applyAsLong(now));
             if (System.nanoTime() - deadline >= 0) {
-                return end(readModel) > position;
+                return end(now) > position;
             }
         }
         return true;
     }
 
-    private synchronized boolean waitHere(String readModel, long position, long deadline) {
+    private synchronized boolean waitHere(String processor, long position, long deadline) {
         try {
-            while (end(readModel) <= position) {
+            while (end(processor) <= position) {
                 long left = (deadline - System.nanoTime()) / 1_000_000;
                 if (left <= 0) {
                     return false;

@@ -9,16 +9,21 @@ import org.springframework.stereotype.Component;
 public final class SharedReadModels {
 
     private final List<String> names;
+    private final Generations generations;
     private final ReadModelPositions positions;
 
-    SharedReadModels(List<Projection> projections, ReadModelPositions positions) {
+    SharedReadModels(List<Projection> projections, Generations generations, ReadModelPositions positions) {
+        this.generations = generations;
         this.names = projections.stream().map(Projection::name).toList();
         this.positions = positions;
     }
 
     /** The first position that one of them has not applied yet. */
     public long end() {
-        return names.stream().mapToLong(positions::end).min().orElse(0);
+        return names.stream()
+                .mapToLong(name -> positions.end(processor(name)))
+                .min()
+                .orElse(0);
     }
 
     /**
@@ -29,6 +34,11 @@ public final class SharedReadModels {
     public boolean await(long position, Duration atMost) {
         long deadline = System.nanoTime() + atMost.toNanos();
         return names.stream()
-                .allMatch(name -> positions.await(name, position, Duration.ofNanos(deadline - System.nanoTime())));
+                .allMatch(name -> positions.await(
+                        () -> processor(name), position, Duration.ofNanos(deadline - System.nanoTime())));
+    }
+
+    private String processor(String name) {
+        return generations.live(name).processor(name);
     }
 }

@@ -11,10 +11,12 @@ import org.springframework.stereotype.Component;
 @Component
 final class StoredPositions {
 
+    static final String TOKENS = "tokens";
+
     private final MongoCollection<Document> tokens;
 
     StoredPositions(MongoDatabase database) {
-        this.tokens = database.getCollection("tokens");
+        this.tokens = database.getCollection(TOKENS);
     }
 
     /** The first position that one of the processor's segments has not stored as handled, 0 when there is none. */

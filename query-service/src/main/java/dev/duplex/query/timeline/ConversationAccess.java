@@ -1,11 +1,11 @@
 package dev.duplex.query.timeline;
 
-import com.mongodb.client.MongoCollection;
-import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import dev.duplex.query.graphql.Participation;
 import dev.duplex.query.graphql.QueryRejected;
 import dev.duplex.query.graphql.Viewer;
+import dev.duplex.query.projection.LiveShelf;
+import dev.duplex.query.projection.LiveShelves;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -21,18 +21,17 @@ final class ConversationAccess implements Participation {
     /** Who left reads no more: what was said before is no longer his to read either. */
     private static final Bson PRESENT = Filters.eq("until", null);
 
-    private final MongoCollection<ConversationDocument> conversations;
-    private final MongoCollection<ParticipantDocument> participants;
+    private final LiveShelf<ConversationDocument> conversations;
+    private final LiveShelf<ParticipantDocument> participants;
 
-    ConversationAccess(MongoDatabase database) {
-        this.conversations =
-                database.getCollection(ConversationDocument.SHELF.collection(), ConversationDocument.class);
-        this.participants = database.getCollection(ParticipantDocument.SHELF.collection(), ParticipantDocument.class);
+    ConversationAccess(LiveShelves shelves) {
+        this.conversations = shelves.of(ConversationDocument.SHELF);
+        this.participants = shelves.of(ParticipantDocument.SHELF);
     }
 
     /** @throws QueryRejected with the code {@code unknown-conversation} or {@code not-a-participant} */
     void require(Viewer viewer, String field, UUID conversation) {
-        if (conversations.find(Filters.eq(conversation)).first() == null) {
+        if (conversations.now().find(Filters.eq(conversation)).first() == null) {
             throw QueryRejected.unknown("conversation", field, conversation);
         }
         requirePresent(viewer, field, conversation);
@@ -55,6 +54,7 @@ final class ConversationAccess implements Participation {
                 .map(conversation -> ParticipantDocument.id(conversation, person))
                 .toList();
         return participants
+                .now()
                 .find(Filters.and(Filters.in("_id", ids), PRESENT))
                 .map(ParticipantDocument::conversation)
                 .into(new HashSet<>());
@@ -63,6 +63,7 @@ final class ConversationAccess implements Participation {
     @Override
     public Set<UUID> companions(UUID person) {
         Set<UUID> all = participants
+                .now()
                 .find(Filters.and(Filters.in("conversation", of(person)), PRESENT))
                 .map(ParticipantDocument::person)
                 .into(new HashSet<>());
@@ -73,6 +74,7 @@ final class ConversationAccess implements Participation {
     /** All conversations that a person takes part in. */
     Set<UUID> of(UUID person) {
         return participants
+                .now()
                 .find(Filters.and(Filters.eq("person", person), PRESENT))
                 .map(ParticipantDocument::conversation)
                 .into(new HashSet<>());

@@ -1,7 +1,5 @@
 package dev.duplex.query.timeline;
 
-import com.mongodb.client.MongoCollection;
-import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Sorts;
 import dev.duplex.events.conversation.ConversationKind;
@@ -16,6 +14,8 @@ import dev.duplex.query.graphql.PersonRef;
 import dev.duplex.query.graphql.QueryRejected;
 import dev.duplex.query.graphql.Viewer;
 import dev.duplex.query.graphql.WorkspaceRef;
+import dev.duplex.query.projection.LiveShelf;
+import dev.duplex.query.projection.LiveShelves;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -39,14 +39,13 @@ class ConversationController {
 
     private static final Keyset ORDER = new Keyset("startedAt", "logged", Cursor::number);
 
-    private final MongoCollection<ConversationDocument> conversations;
-    private final MongoCollection<ParticipantDocument> participants;
+    private final LiveShelf<ConversationDocument> conversations;
+    private final LiveShelf<ParticipantDocument> participants;
     private final ConversationAccess access;
 
-    ConversationController(MongoDatabase database, ConversationAccess access, BatchLoaderRegistry loaders) {
-        this.conversations =
-                database.getCollection(ConversationDocument.SHELF.collection(), ConversationDocument.class);
-        this.participants = database.getCollection(ParticipantDocument.SHELF.collection(), ParticipantDocument.class);
+    ConversationController(LiveShelves shelves, ConversationAccess access, BatchLoaderRegistry loaders) {
+        this.conversations = shelves.of(ConversationDocument.SHELF);
+        this.participants = shelves.of(ParticipantDocument.SHELF);
         this.access = access;
         loaders.forTypePair(UUID.class, ConversationDocument.class)
                 .registerMappedBatchLoader((ids, environment) -> Mono.fromSupplier(() -> load(ids)));
@@ -54,7 +53,10 @@ class ConversationController {
 
     private Map<UUID, ConversationDocument> load(Set<UUID> ids) {
         Map<UUID, ConversationDocument> found = new HashMap<>();
-        conversations.find(Filters.in("_id", ids)).forEach(conversation -> found.put(conversation.id(), conversation));
+        conversations
+                .now()
+                .find(Filters.in("_id", ids))
+                .forEach(conversation -> found.put(conversation.id(), conversation));
         return found;
     }
 
@@ -80,7 +82,7 @@ class ConversationController {
         };
         return Connection.of(
                 page,
-                ORDER.find(conversations, filter, page),
+                ORDER.find(conversations.now(), filter, page),
                 found -> new Cursor(found.startedAt(), Long.toString(found.logged())),
                 found -> new ConversationRef(found.id()));
     }
@@ -137,6 +139,7 @@ class ConversationController {
     @SchemaMapping(typeName = "Conversation", field = "participants")
     List<Participant> participants(ConversationRef of) {
         return participants
+                .now()
                 .find(Filters.and(Filters.eq("conversation", of.id()), Filters.eq("until", null)))
                 .sort(Sorts.ascending("since", "_id"))
                 .map(found -> new Participant(new PersonRef(found.person()), found.role(), found.since()))

@@ -1,7 +1,5 @@
 package dev.duplex.query.timeline;
 
-import com.mongodb.client.MongoCollection;
-import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import dev.duplex.events.DuplexEvent;
 import dev.duplex.events.call.CallEvent;
@@ -15,6 +13,8 @@ import dev.duplex.events.transition.TransitionEvent.ConversationEscalated;
 import dev.duplex.query.graphql.Ids;
 import dev.duplex.query.graphql.Viewer;
 import dev.duplex.query.live.LiveFeed;
+import dev.duplex.query.projection.LiveShelf;
+import dev.duplex.query.projection.LiveShelves;
 import dev.duplex.query.projection.LoggedEvent;
 import dev.duplex.query.timeline.TransitionBody.Direction;
 import java.time.Instant;
@@ -36,12 +36,12 @@ class ConversationFeed {
 
     private final LiveFeed feed;
     private final ConversationAccess access;
-    private final MongoCollection<EntryDocument> entries;
+    private final LiveShelf<EntryDocument> entries;
 
-    ConversationFeed(LiveFeed feed, ConversationAccess access, MongoDatabase database) {
+    ConversationFeed(LiveFeed feed, ConversationAccess access, LiveShelves shelves) {
         this.feed = feed;
         this.access = access;
-        this.entries = database.getCollection(EntryDocument.SHELF.collection(), EntryDocument.class);
+        this.entries = shelves.of(EntryDocument.SHELF);
     }
 
     record ConversationUpdate(
@@ -69,7 +69,8 @@ class ConversationFeed {
         }
         access.requirePresent(viewer, "conversation", conversation);
         Map<String, EntryDocument> found = new HashMap<>();
-        entries.find(Filters.in(
+        entries.now()
+                .find(Filters.in(
                         "_id",
                         concerned.stream()
                                 .flatMap(logged -> entryOf(logged.event()).stream())

@@ -1,13 +1,13 @@
 package dev.duplex.query.timeline;
 
-import com.mongodb.client.MongoCollection;
-import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import dev.duplex.query.graphql.Connection;
 import dev.duplex.query.graphql.ConversationRef;
 import dev.duplex.query.graphql.Cursor;
 import dev.duplex.query.graphql.Keyset;
 import dev.duplex.query.graphql.Page;
+import dev.duplex.query.projection.LiveShelf;
+import dev.duplex.query.projection.LiveShelves;
 import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.data.method.annotation.Argument;
 import org.springframework.graphql.data.method.annotation.SchemaMapping;
@@ -18,10 +18,10 @@ class TimelineController {
 
     private static final Keyset ORDER = new Keyset("at", "logged", Cursor::number);
 
-    private final MongoCollection<EntryDocument> entries;
+    private final LiveShelf<EntryDocument> entries;
 
-    TimelineController(MongoDatabase database) {
-        this.entries = database.getCollection(EntryDocument.SHELF.collection(), EntryDocument.class);
+    TimelineController(LiveShelves shelves) {
+        this.entries = shelves.of(EntryDocument.SHELF);
     }
 
     @SchemaMapping(typeName = "Conversation")
@@ -34,7 +34,7 @@ class TimelineController {
         Page page = Page.of(first, after, last, before);
         return Connection.of(
                 page,
-                ORDER.find(entries, Filters.eq("conversation", conversation.id()), page),
+                ORDER.find(entries.now(), Filters.eq("conversation", conversation.id()), page),
                 entry -> new Cursor(entry.at(), Long.toString(entry.logged())),
                 TimelineEntry::of);
     }

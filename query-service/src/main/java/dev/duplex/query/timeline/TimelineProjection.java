@@ -17,6 +17,7 @@ import dev.duplex.events.message.MessageEvent.ReactionAdded;
 import dev.duplex.events.transition.TransitionEvent;
 import dev.duplex.events.transition.TransitionEvent.ConversationContinuedLater;
 import dev.duplex.events.transition.TransitionEvent.ConversationEscalated;
+import dev.duplex.eventstore.Sequencing;
 import dev.duplex.query.call.CallState;
 import dev.duplex.query.projection.Batch;
 import dev.duplex.query.projection.LoggedEvent;
@@ -27,6 +28,7 @@ import dev.duplex.query.timeline.TransitionBody.Direction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +45,16 @@ final class TimelineProjection implements Projection {
     @Override
     public List<Shelf<?>> shelves() {
         return List.of(EntryDocument.SHELF, ParticipantDocument.SHELF, ConversationDocument.SHELF);
+    }
+
+    @Override
+    public Set<Class<? extends DuplexEvent>> handles() {
+        return Set.of(ConversationEvent.class, MessageEvent.class, CallEvent.class, TransitionEvent.class);
+    }
+
+    @Override
+    public Sequencing sequencing() {
+        return Sequencing.byTag(List.of("conversation"), Set.of());
     }
 
     @Override

@@ -1,13 +1,13 @@
 package dev.duplex.query.workspace;
 
-import com.mongodb.client.MongoCollection;
-import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import dev.duplex.query.graphql.Membership;
 import dev.duplex.query.graphql.QueryRejected;
 import dev.duplex.query.graphql.Viewer;
 import dev.duplex.query.graphql.WorkspaceRef;
 import dev.duplex.query.graphql.Workspaces;
+import dev.duplex.query.projection.LiveShelf;
+import dev.duplex.query.projection.LiveShelves;
 import dev.duplex.query.workspace.WorkspaceDocument.Counts;
 import java.util.HashMap;
 import java.util.Map;
@@ -25,11 +25,11 @@ import reactor.core.publisher.Mono;
 @Controller
 class WorkspaceController implements Workspaces {
 
-    private final MongoCollection<WorkspaceDocument> workspaces;
+    private final LiveShelf<WorkspaceDocument> workspaces;
     private final Membership membership;
 
-    WorkspaceController(MongoDatabase database, Membership membership, BatchLoaderRegistry loaders) {
-        this.workspaces = database.getCollection(WorkspaceDocument.SHELF.collection(), WorkspaceDocument.class);
+    WorkspaceController(LiveShelves shelves, Membership membership, BatchLoaderRegistry loaders) {
+        this.workspaces = shelves.of(WorkspaceDocument.SHELF);
         this.membership = membership;
         loaders.forTypePair(String.class, WorkspaceDocument.class)
                 .registerMappedBatchLoader((ids, environment) -> Mono.fromSupplier(() -> load(ids)));
@@ -37,13 +37,13 @@ class WorkspaceController implements Workspaces {
 
     private Map<String, WorkspaceDocument> load(Set<String> ids) {
         Map<String, WorkspaceDocument> found = new HashMap<>();
-        workspaces.find(Filters.in("_id", ids)).forEach(workspace -> found.put(workspace.id(), workspace));
+        workspaces.now().find(Filters.in("_id", ids)).forEach(workspace -> found.put(workspace.id(), workspace));
         return found;
     }
 
     @Override
     public void require(String field, String workspace) {
-        if (workspaces.find(Filters.eq(workspace)).first() == null) {
+        if (workspaces.now().find(Filters.eq(workspace)).first() == null) {
             throw QueryRejected.unknown("workspace", field, workspace);
         }
     }

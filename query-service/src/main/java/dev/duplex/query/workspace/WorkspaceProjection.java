@@ -6,12 +6,14 @@ import dev.duplex.events.conversation.ConversationEvent.ConversationStarted;
 import dev.duplex.events.message.MessageEvent.MessageSent;
 import dev.duplex.events.people.PeopleEvent.PersonJoined;
 import dev.duplex.events.workspace.WorkspaceEvent.WorkspaceOpened;
+import dev.duplex.eventstore.Sequencing;
 import dev.duplex.query.projection.Batch;
 import dev.duplex.query.projection.LoggedEvent;
 import dev.duplex.query.projection.Projection;
 import dev.duplex.query.projection.Shelf;
 import dev.duplex.query.workspace.WorkspaceDocument.Counts;
 import java.util.List;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 @Component
@@ -25,6 +27,21 @@ final class WorkspaceProjection implements Projection {
     @Override
     public List<Shelf<?>> shelves() {
         return List.of(WorkspaceDocument.SHELF);
+    }
+
+    @Override
+    public Set<Class<? extends DuplexEvent>> handles() {
+        return Set.of(
+                WorkspaceOpened.class,
+                PersonJoined.class,
+                ConversationStarted.class,
+                MessageSent.class,
+                CallStarted.class);
+    }
+
+    @Override
+    public Sequencing sequencing() {
+        return new WorkspaceSequencing();
     }
 
     @Override

@@ -53,6 +53,8 @@ public final class QueryService implements AutoCloseable {
                         "duplex.data", nodeData.toString(),
                         "spring.threads.virtual.enabled", "true",
                         "duplex.query.position-wait", "10s",
+                        "duplex.query.replay-grace", "1s",
+                        "management.endpoints.web.exposure.include", "deadletters,projections,metrics",
                         "logging.level.root", "WARN"))
                 .run();
     }
@@ -142,6 +144,28 @@ public final class QueryService implements AutoCloseable {
             throw new IllegalStateException(e);
         }
     }
+
+    /** What an operator asks of a management endpoint. */
+    public Managed manage(String method, String path, String body) {
+        URI address = URI.create("http://localhost:" + context.getWebServer().getPort() + "/actuator/" + path);
+        try {
+            HttpResponse<String> response = http.send(
+                    HttpRequest.newBuilder(address)
+                            .header("Content-Type", "application/json")
+                            .method(method, HttpRequest.BodyPublishers.ofString(body))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+            return new Managed(
+                    response.statusCode(),
+                    response.body().isBlank() ? JSON.createObjectNode() : JSON.readTree(response.body()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public record Managed(int status, JsonNode body) {}
 
     public HttpClient http() {
         return http;

@@ -26,6 +26,11 @@ final class LazyPayload {
         return size;
     }
 
+    /** The stored form as long as it was not decoded; null afterwards. */
+    synchronized @Nullable BsonDocument undecoded() {
+        return stored;
+    }
+
     synchronized @Nullable Object get() {
         if (stored != null) {
             decoded = format.decode(type, version, stored);

@@ -175,7 +175,7 @@ public final class LogFollower implements AutoCloseable {
                 break;
             } catch (Exception | Error e) {
                 if (!isOver()) {
-                    LOG.warn("{} stays at position {} and tries again in {} ms", settings.name(), position(), pause, e);
+                    warn(e, pause);
                     fail(e);
                     pauseAfterError(pause);
                     pause = Math.min(LONGEST_PAUSE_MILLIS, pause * 2);
@@ -184,6 +184,19 @@ public final class LogFollower implements AutoCloseable {
         }
         closed = true;
         signal();
+    }
+
+    /** In full when it is news: a handler may fail at one event for days. */
+    private void warn(Throwable error, long pause) {
+        boolean known = lastError()
+                .filter(last -> last.toString().equals(error.toString()))
+                .isPresent();
+        String stays = "{} stays at position {} and tries again in {} ms";
+        if (known) {
+            LOG.warn(stays + ", as before: {}", settings.name(), position(), pause, error.toString());
+        } else {
+            LOG.warn(stays, settings.name(), position(), pause, error);
+        }
     }
 
     /** A position behind the log's end is of another log, or of one restored to an earlier time: waiting would skip events. */

@@ -1,0 +1,25 @@
+package dev.duplex.query.inbox;
+
+import dev.duplex.events.DuplexEvent;
+import dev.duplex.events.call.CallEvent;
+import dev.duplex.events.conversation.ConversationEvent;
+import dev.duplex.events.message.MessageEvent;
+import dev.duplex.events.replylater.ReplyLaterEvent;
+import java.util.Optional;
+import java.util.UUID;
+
+/** What inboxes need to know of events before they look into them. */
+final class InboxEvents {
+
+    private InboxEvents() {}
+
+    static Optional<UUID> conversationOf(DuplexEvent event) {
+        return switch (event) {
+            case ConversationEvent of -> Optional.of(of.conversation());
+            case MessageEvent of -> Optional.of(of.conversation());
+            case CallEvent of -> Optional.of(of.conversation());
+            case ReplyLaterEvent of -> Optional.of(of.conversation());
+            default -> Optional.empty();
+        };
+    }
+}
