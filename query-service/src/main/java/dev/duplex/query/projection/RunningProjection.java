@@ -2,25 +2,15 @@ package dev.duplex.query.projection;
 
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.IndexModel;
-import dev.duplex.eventstore.MongoEventStorageEngine;
 import dev.duplex.eventstore.ParkingHandler;
-import java.time.Instant;
+import dev.duplex.eventstore.ProcessorExecutor;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
-import org.axonframework.messaging.core.MessageStream;
-import org.axonframework.messaging.core.unitofwork.ProcessingContext;
-import org.axonframework.messaging.eventhandling.EventMessage;
 import org.axonframework.messaging.eventhandling.processing.streaming.pooled.PooledStreamingEventProcessor;
 import org.axonframework.messaging.eventhandling.processing.streaming.pooled.PooledStreamingEventProcessorConfiguration;
-import org.axonframework.messaging.eventhandling.processing.streaming.token.TrackingToken;
 import org.axonframework.messaging.eventstreaming.EventCriteria;
-import org.axonframework.messaging.eventstreaming.StreamableEventSource;
-import org.axonframework.messaging.eventstreaming.StreamingCondition;
 import org.jspecify.annotations.Nullable;
 
 /** One generation of a projection that this node works on, as far as it owns the processor's claim. */
@@ -49,16 +39,15 @@ final class RunningProjection {
         this.database = parts.database();
         this.activity = activity;
         String name = generation.processor(projection.name());
-        this.executors = Stream.of("-coordinator", "-worker")
-                .map(role -> executor(name + role))
-                .toList();
+        // a processor shuts down what it was given, so each gets its own
+        this.executors = List.of(new ProcessorExecutor(name + "-coordinator"), new ProcessorExecutor(name + "-worker"));
         ProjectionHandler handler = new ProjectionHandler(projection, generation, database);
         ParkingHandler parking = new ParkingHandler(handler, parts.letters(), () -> stopping);
         this.processor = new PooledStreamingEventProcessor(
                 name,
                 List.of(new BatchingComponent(name, parking, parts.positions(), activity)),
                 new PooledStreamingEventProcessorConfiguration()
-                        .eventSource(new Source(parts.engine()))
+                        .eventSource(parts.engine().asEventSource())
                         .tokenStore(parts.tokens())
                         .initialToken(source -> source.firstToken(null))
                         .initialSegmentCount(1)
@@ -67,12 +56,6 @@ final class RunningProjection {
                         .eventCriteria(names -> EventCriteria.havingAnyTag())
                         .coordinatorExecutor(executors.getFirst())
                         .workerExecutor(executors.getLast()));
-    }
-
-    /** A processor shuts down what it was given, so each gets its own; what comes afterwards is not wanted any more. */
-    private static ScheduledExecutorService executor(String name) {
-        return new ScheduledThreadPoolExecutor(
-                1, Thread.ofVirtual().name(name).factory(), new ThreadPoolExecutor.DiscardPolicy());
     }
 
     Activity activity() {
@@ -114,28 +97,5 @@ final class RunningProjection {
 
     void stopped() {
         executors.forEach(ScheduledExecutorService::shutdownNow);
-    }
-
-    private record Source(MongoEventStorageEngine engine) implements StreamableEventSource {
-
-        @Override
-        public MessageStream<EventMessage> open(StreamingCondition condition, @Nullable ProcessingContext context) {
-            return engine.stream(condition, context);
-        }
-
-        @Override
-        public CompletableFuture<TrackingToken> firstToken(@Nullable ProcessingContext context) {
-            return engine.firstToken(context);
-        }
-
-        @Override
-        public CompletableFuture<TrackingToken> latestToken(@Nullable ProcessingContext context) {
-            return engine.latestToken(context);
-        }
-
-        @Override
-        public CompletableFuture<TrackingToken> tokenAt(Instant at, @Nullable ProcessingContext context) {
-            return engine.tokenAt(at, context);
-        }
     }
 }

@@ -28,6 +28,7 @@ import org.axonframework.messaging.eventhandling.TerminalEventMessage;
 import org.axonframework.messaging.eventhandling.processing.streaming.token.GlobalSequenceTrackingToken;
 import org.axonframework.messaging.eventhandling.processing.streaming.token.TrackingToken;
 import org.axonframework.messaging.eventhandling.processing.streaming.token.WrappedToken;
+import org.axonframework.messaging.eventstreaming.StreamableEventSource;
 import org.axonframework.messaging.eventstreaming.StreamingCondition;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -251,6 +252,11 @@ public final class MongoEventStorageEngine implements EventStorageEngine, AutoCl
             return log.end();
         }
         return lowest == null ? 0 : Math.max(0, lowest.position().orElse(0));
+    }
+
+    /** The log as event processors read it, where there is no Axon configuration to ask for its event store. */
+    public StreamableEventSource asEventSource() {
+        return new LogSource(this);
     }
 
     /** A cursor over the log from a position on; for one thread, to be closed. */

@@ -3,26 +3,17 @@ package dev.duplex.benchmarks.store;
 import com.mongodb.client.MongoDatabase;
 import dev.duplex.eventstore.MongoEventStorageEngine;
 import dev.duplex.eventstore.MongoTokenStore;
+import dev.duplex.eventstore.ProcessorExecutor;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.messaging.core.MessageStream;
-import org.axonframework.messaging.core.unitofwork.ProcessingContext;
-import org.axonframework.messaging.eventhandling.EventMessage;
 import org.axonframework.messaging.eventhandling.SimpleEventHandlingComponent;
 import org.axonframework.messaging.eventhandling.processing.streaming.pooled.PooledStreamingEventProcessor;
 import org.axonframework.messaging.eventhandling.processing.streaming.pooled.PooledStreamingEventProcessorConfiguration;
-import org.axonframework.messaging.eventhandling.processing.streaming.token.TrackingToken;
 import org.axonframework.messaging.eventstreaming.EventCriteria;
-import org.axonframework.messaging.eventstreaming.StreamableEventSource;
-import org.axonframework.messaging.eventstreaming.StreamingCondition;
-import org.jspecify.annotations.Nullable;
 
 /** An event processor that goes through a log from its beginning, in batches of 500, one segment. */
 final class Replay {
@@ -40,46 +31,19 @@ final class Replay {
             return MessageStream.empty();
         });
         PooledStreamingEventProcessorConfiguration configuration = new PooledStreamingEventProcessorConfiguration()
-                .eventSource(new Source(engine))
+                .eventSource(engine.asEventSource())
                 .tokenStore(new MongoTokenStore(tokens, "bench", Duration.ofSeconds(10), Clock.systemUTC()))
                 .initialToken(source -> source.firstToken(null))
                 .initialSegmentCount(1)
                 .batchSize(BATCH)
                 .eventCriteria(names -> EventCriteria.havingAnyTag())
-                .coordinatorExecutor(executor())
-                .workerExecutor(executor());
+                .coordinatorExecutor(new ProcessorExecutor("counting-coordinator"))
+                .workerExecutor(new ProcessorExecutor("counting-worker"));
         PooledStreamingEventProcessor processor =
                 new PooledStreamingEventProcessor("counting", List.of(counting), configuration);
         processor.start().join();
         boolean done = left.await(5, TimeUnit.MINUTES);
         processor.shutdown().join();
         return done ? events : events - left.getCount();
-    }
-
-    private static ScheduledExecutorService executor() {
-        return Executors.newScheduledThreadPool(1, Thread.ofVirtual().factory());
-    }
-
-    private record Source(MongoEventStorageEngine engine) implements StreamableEventSource {
-
-        @Override
-        public MessageStream<EventMessage> open(StreamingCondition condition, @Nullable ProcessingContext context) {
-            return engine.stream(condition, context);
-        }
-
-        @Override
-        public CompletableFuture<TrackingToken> firstToken(@Nullable ProcessingContext context) {
-            return engine.firstToken(context);
-        }
-
-        @Override
-        public CompletableFuture<TrackingToken> latestToken(@Nullable ProcessingContext context) {
-            return engine.latestToken(context);
-        }
-
-        @Override
-        public CompletableFuture<TrackingToken> tokenAt(Instant at, @Nullable ProcessingContext context) {
-            return engine.tokenAt(at, context);
-        }
     }
 }
