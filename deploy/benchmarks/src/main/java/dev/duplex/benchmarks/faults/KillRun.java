@@ -76,7 +76,7 @@ final class KillRun {
                 run = new KillRun(settings, Batches.none(batches(client)));
             }
             for (int round = 0; round < settings.kills(); round++) {
-                run.round(server, random.split(), random.nextInt(400));
+                run.round(server, random.split(), random.nextInt(1_000));
                 boolean powerLoss = round % 2 == 1;
                 powerLosses += powerLoss ? 1 : 0;
                 server.restart(powerLoss);
