@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.rocksdb.BlockBasedTableConfig;
 import org.rocksdb.BloomFilter;
 import org.rocksdb.CompressionType;
+import org.rocksdb.IndexType;
 import org.rocksdb.InfoLogLevel;
 import org.rocksdb.LRUCache;
 import org.rocksdb.Options;
@@ -29,13 +30,16 @@ final class DataDirectory {
     private static final long MIB = 1 << 20;
     private static final int RECYCLED_LOGS = 3;
 
+    /** Of the cache: documents that are read at random must not push out what leads to them. */
+    private static final double SHARE_OF_INDEXES = 0.5;
+
     private DataDirectory() {}
 
     static Store open(Path directory, @Nullable SyncListener listener) {
         boolean fresh = prepare(directory);
         RocksDB.loadLibrary();
         Native natives = new Native();
-        LRUCache cache = natives.own(new LRUCache(96 * MIB));
+        LRUCache cache = natives.own(new LRUCache(96 * MIB, -1, false, SHARE_OF_INDEXES));
         Options options = natives.own(new Options())
                 .setCreateIfMissing(fresh)
                 .setParanoidChecks(true)
@@ -57,7 +61,12 @@ final class DataDirectory {
                         .setBlockCache(cache)
                         .setBlockSize(8 * 1024)
                         .setFilterPolicy(natives.own(new BloomFilter(10)))
+                        // in parts, as those of a whole file are too large to be loaded for one key
+                        .setIndexType(IndexType.kTwoLevelIndexSearch)
+                        .setPartitionFilters(true)
                         .setCacheIndexAndFilterBlocks(true)
+                        .setCacheIndexAndFilterBlocksWithHighPriority(true)
+                        .setPinTopLevelIndexAndFilter(true)
                         .setPinL0FilterAndIndexBlocksInCache(true));
         // a queue that is filled and emptied must not keep its deleted entries until the level fills up
         options.setTablePropertiesCollectorFactory(List.of(

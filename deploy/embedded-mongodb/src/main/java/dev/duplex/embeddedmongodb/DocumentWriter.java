@@ -45,7 +45,7 @@ final class DocumentWriter implements AutoCloseable {
     void insert(Document document) {
         DocumentKey key = collection.keyOf(document);
         IndexKeys.refuseTooLong(key.bytes());
-        if (pendingDocuments.contains(key) || (collection.mayExist(key) && store.exists(key.bytes()))) {
+        if (pendingDocuments.contains(key) || (collection.highest().mayHave(key) && store.exists(key.bytes()))) {
             throw new DuplicateKeyError(
                     collection, "_id_ dup key: " + new Document("_id", document.get("_id")).toString(true, "{ ", " }"));
         }
@@ -116,7 +116,7 @@ final class DocumentWriter implements AutoCloseable {
         }
         store.write(batch);
         collection.counted(count, size);
-        collection.wrote(pendingDocuments);
+        collection.highest().wrote(pendingDocuments);
         batch.clear();
         pendingDocuments.clear();
         pendingMultikey.clear();

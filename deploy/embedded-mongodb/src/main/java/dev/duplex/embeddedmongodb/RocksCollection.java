@@ -22,7 +22,6 @@ import dev.duplex.embeddedmongodb.Catalogue.IndexEntry;
 import dev.duplex.embeddedmongodb.CommandScope.Pushdown;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -46,9 +45,7 @@ final class RocksCollection extends AbstractMongoCollection<DocumentKey> {
     private final CollectionEntry entry;
     private final ReentrantLock writing = new ReentrantLock();
     private final List<SecondaryIndex> secondary = new CopyOnWriteArrayList<>();
-    /** No document was ever behind it. Guarded by the lock of the writers; null until one asks. */
-    private byte @Nullable [] highest;
-
+    private final HighestKey highest;
     private volatile int count;
     private volatile long size;
     private volatile boolean dropped;
@@ -66,6 +63,7 @@ final class RocksCollection extends AbstractMongoCollection<DocumentKey> {
         this.cursors = cursors;
         this.store = store;
         this.catalogue = catalogue;
+        this.highest = new HighestKey(store, entry.space());
         byte[] statistics = store.get(Catalogue.statisticsKey(entry.space()));
         if (statistics != null) {
             ByteBuffer buffer = ByteBuffer.wrap(statistics);
@@ -326,28 +324,8 @@ final class RocksCollection extends AbstractMongoCollection<DocumentKey> {
         }
     }
 
-    /** Whether a document may be there: growing ids, of logs and of object ids, are new without a look at the disk. */
-    boolean mayExist(DocumentKey key) {
-        if (highest == null) {
-            highest = highestNow();
-        }
-        return Arrays.compareUnsigned(key.bytes(), highest) <= 0;
-    }
-
-    private byte[] highestNow() {
-        byte[] from = new KeyWriter().int32(entry.space()).toBytes();
-        try (View view = store.view();
-                View.Range range = view.range(from, Bytes.behind(from), true)) {
-            return range.next() ? range.key() : from;
-        }
-    }
-
-    void wrote(Collection<DocumentKey> keys) {
-        for (DocumentKey key : keys) {
-            if (!mayExist(key)) {
-                highest = key.bytes();
-            }
-        }
+    HighestKey highest() {
+        return highest;
     }
 
     void counted(int count, long size) {

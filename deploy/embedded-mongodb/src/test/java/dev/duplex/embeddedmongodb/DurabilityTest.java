@@ -87,6 +87,58 @@ class DurabilityTest {
         }
     }
 
+    /** More than the log's files hold, so that some of them were written over when the kill comes. */
+    @Test
+    void a_killed_server_whose_log_files_were_used_again_has_every_acknowledged_document() throws Exception {
+        AtomicLong next = new AtomicLong();
+        Set<Long> acknowledged = ConcurrentHashMap.newKeySet();
+        for (int round = 0; round < 2; round++) {
+            long wanted = acknowledged.size() + 160;
+            String uri = startChild();
+            try (MongoClient client = Server.connect(uri + "/?serverSelectionTimeoutMS=2000");
+                    ExecutorService writers = Executors.newVirtualThreadPerTaskExecutor()) {
+                MongoCollection<Document> c = client.getDatabase("test").getCollection("big");
+                for (int i = 0; i < 2; i++) {
+                    writers.execute(() -> writeNoiseUntilKilled(c, next, acknowledged));
+                }
+                org.awaitility.Awaitility.await()
+                        .atMost(java.time.Duration.ofSeconds(60))
+                        .until(() -> acknowledged.size() >= wanted);
+                child.destroyForcibly().waitFor();
+            }
+        }
+        try (EmbeddedMongo mongo = EmbeddedMongo.start(directory, 0);
+                MongoClient client = Server.connect(mongo.uri())) {
+            Set<Long> present = ConcurrentHashMap.newKeySet();
+            for (Document document :
+                    client.getDatabase("test").getCollection("big").find()) {
+                long id = document.getLong("_id");
+                present.add(id);
+                assertThat(document.get("noise", org.bson.types.Binary.class).getData())
+                        .isEqualTo(noise(id));
+            }
+            assertThat(present).containsAll(acknowledged);
+        }
+    }
+
+    private static byte[] noise(long seed) {
+        byte[] noise = new byte[1 << 20];
+        new Random(seed).nextBytes(noise);
+        return noise;
+    }
+
+    private static void writeNoiseUntilKilled(MongoCollection<Document> c, AtomicLong next, Set<Long> acknowledged) {
+        try {
+            while (true) {
+                long id = next.getAndIncrement();
+                c.insertOne(new Document("_id", id).append("noise", noise(id)));
+                acknowledged.add(id);
+            }
+        } catch (MongoException e) {
+            // killed
+        }
+    }
+
     private static void writeUntilKilledBy(MongoCollection<Document> c, AtomicLong next, Set<Long> acknowledged) {
         try {
             while (true) {
