@@ -98,7 +98,7 @@ class UnclearOutcomeTest {
                 .withSettleTimeout(Duration.ofMillis(300))
                 .withBatch(1, 1);
         try (FaultyProxy proxy = new FaultyProxy(TestServer.uri(), () -> Fault.NONE);
-                MongoClient client = MongoClients.create(proxy.uri() + "&serverSelectionTimeoutMS=200");
+                MongoClient client = MongoClients.create(proxy.uri() + "&serverSelectionTimeoutMS=1500");
                 Log log = Log.on(client.getDatabase(database.getName()), impatient)) {
             log.append(Log.event("before"));
             proxy.goAway();
@@ -117,7 +117,7 @@ class UnclearOutcomeTest {
     void when_the_database_stays_away_an_append_ends_as_unknown() throws Exception {
         EventStoreSettings impatient = EventStoreSettings.DEFAULT.withSettleTimeout(Duration.ofMillis(300));
         try (FaultyProxy proxy = new FaultyProxy(TestServer.uri(), () -> Fault.NONE);
-                MongoClient client = MongoClients.create(proxy.uri() + "&serverSelectionTimeoutMS=200");
+                MongoClient client = MongoClients.create(proxy.uri() + "&serverSelectionTimeoutMS=1500");
                 Log log = Log.on(client.getDatabase(database.getName()), impatient)) {
             log.append(Log.event("before"));
             proxy.goAway();
