@@ -93,10 +93,11 @@ final class DataDirectory {
             long upTo = db.getLatestSequenceNumber();
             Map<Path, Long> lengths = listener == null ? Map.of() : lengthsOfLogs(directory);
             db.syncWal();
-            mark.reached(upTo);
+            // told first: who hears of it must not know less than the mark, when the process is killed just in between
             if (listener != null) {
                 listener.synced(lengths);
             }
+            mark.reached(upTo);
         };
     }
 
