@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.duplex.acceptance.Api.Answer;
 import dev.duplex.acceptance.Api.Office;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,7 @@ class OperationTest {
         Api ann = api.as(office.id("Ann"));
         String talk = ann.post(
                         "/v1/workspaces/" + office.workspace() + "/conversations",
-                        Map.of("kind", "direct", "participants", java.util.List.of(office.id("Bob"))))
+                        Map.of("kind", "direct", "participants", List.of(office.id("Bob"))))
                 .ok()
                 .id();
         Answer sent = ann.post("/v1/conversations/" + talk + "/messages", Map.of("text", "Still there?"))

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -74,7 +75,7 @@ class LockingCommandBusTest {
     }
 
     private static CommandMessage command(String key) {
-        return new GenericCommandMessage(new MessageType("enter"), "payload", java.util.Map.of(), key, null);
+        return new GenericCommandMessage(new MessageType("enter"), "payload", Map.of(), key, null);
     }
 
     private static CommandResultMessage result() {

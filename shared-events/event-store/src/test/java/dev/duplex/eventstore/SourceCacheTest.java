@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.axonframework.eventsourcing.eventstore.AppendEventsTransactionRejectedException;
+import org.axonframework.eventsourcing.eventstore.TaggedEventMessage;
 import org.axonframework.messaging.core.QualifiedName;
 import org.axonframework.messaging.eventhandling.EventMessage;
 import org.axonframework.messaging.eventstreaming.EventCriteria;
@@ -123,8 +124,8 @@ class SourceCacheTest {
         return events.stream().map(EventMessage::identifier).toList();
     }
 
-    private static org.axonframework.eventsourcing.eventstore.TaggedEventMessage<?>[] events(Random random) {
-        var events = new org.axonframework.eventsourcing.eventstore.TaggedEventMessage<?>[1 + random.nextInt(3)];
+    private static TaggedEventMessage<?>[] events(Random random) {
+        var events = new TaggedEventMessage<?>[1 + random.nextInt(3)];
         for (int i = 0; i < events.length; i++) {
             List<String> tags = new ArrayList<>();
             for (String key : List.of("a", "b", "c")) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.axonframework.common.infra.ComponentDescriptor;
 import org.axonframework.eventsourcing.eventstore.AppendCondition;
 import org.axonframework.eventsourcing.eventstore.ConsistencyMarker;
@@ -51,7 +52,7 @@ final class NoOpEngine implements EventStorageEngine {
     @Override
     public MessageStream<EventMessage> source(SourcingCondition condition, @Nullable ProcessingContext context) {
         return MessageStream.fromStream(
-                java.util.stream.Stream.of(new SimpleEntry<EventMessage>(
+                Stream.of(new SimpleEntry<EventMessage>(
                         TerminalEventMessage.INSTANCE,
                         Context.with(ConsistencyMarker.RESOURCE_KEY, new GlobalIndexConsistencyMarker(end.get())))),
                 MessageStream.Entry::message,
