@@ -3,58 +3,81 @@ package dev.duplex.command.facts;
 import dev.duplex.command.decision.Boundary;
 import dev.duplex.events.DuplexEvent;
 import dev.duplex.events.EventTag;
+import dev.duplex.events.conversation.ConversationEvent.ConversationClosed;
+import dev.duplex.events.conversation.ConversationEvent.ConversationReopened;
 import dev.duplex.events.conversation.ConversationEvent.ConversationStarted;
 import dev.duplex.events.conversation.ConversationEvent.ParticipantAdded;
 import dev.duplex.events.conversation.ConversationEvent.ParticipantLeft;
+import dev.duplex.events.conversation.ConversationEvent.ParticipantRoleChanged;
+import dev.duplex.events.conversation.ParticipantRole;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
 /**
- * That a conversation exists, and who of those asked for takes part in it: a handful of events in a channel of ten
- * thousand.
+ * That a conversation exists, whether it is open, and who of those asked for takes part in it: a handful of events in a
+ * channel of ten thousand.
  *
- * @param present who takes part now
+ * @param present who takes part now, and as what
  * @param past who did and left
  */
-public record Membership(Optional<ConversationStarted> started, Set<UUID> present, Set<UUID> past) {
+public record Membership(
+        Optional<ConversationStarted> started, boolean closed, Map<UUID, ParticipantRole> present, Set<UUID> past) {
 
-    public static final Membership UNKNOWN = new Membership(Optional.empty(), Set.of(), Set.of());
+    public static final Membership UNKNOWN = new Membership(Optional.empty(), false, Map.of(), Set.of());
 
     public static Boundary boundary(UUID conversation, Iterable<UUID> people) {
-        Boundary boundary = Boundary.of(EventTag.conversation(conversation), ConversationStarted.class);
+        Boundary boundary = Boundary.of(
+                EventTag.conversation(conversation),
+                ConversationStarted.class,
+                ConversationClosed.class,
+                ConversationReopened.class);
         for (UUID person : people) {
             boundary = boundary.and(
-                    EventTag.participant(conversation, person), ParticipantAdded.class, ParticipantLeft.class);
+                    EventTag.participant(conversation, person),
+                    ParticipantAdded.class,
+                    ParticipantRoleChanged.class,
+                    ParticipantLeft.class);
         }
         return boundary;
     }
 
     public Membership evolve(DuplexEvent event) {
         return switch (event) {
-            case ConversationStarted start -> new Membership(Optional.of(start), present, past);
-            case ParticipantAdded added ->
-                new Membership(started, with(present, added.person()), without(past, added.person()));
-            case ParticipantLeft left ->
-                new Membership(started, without(present, left.person()), with(past, left.person()));
+            case ConversationStarted start -> new Membership(Optional.of(start), closed, present, past);
+            case ConversationClosed _ -> new Membership(started, true, present, past);
+            case ConversationReopened _ -> new Membership(started, false, present, past);
+            case ParticipantAdded added -> with(added.person(), added.role());
+            case ParticipantRoleChanged changed -> with(changed.person(), changed.role());
+            case ParticipantLeft left -> without(left.person());
             default -> this;
         };
     }
 
     public boolean has(UUID person) {
-        return present.contains(person);
+        return present.containsKey(person);
     }
 
-    private static Set<UUID> with(Set<UUID> people, UUID person) {
-        Set<UUID> more = new HashSet<>(people);
-        more.add(person);
-        return Set.copyOf(more);
+    public boolean isOwner(UUID person) {
+        return present.get(person) == ParticipantRole.OWNER;
     }
 
-    private static Set<UUID> without(Set<UUID> people, UUID person) {
-        Set<UUID> fewer = new HashSet<>(people);
+    private Membership with(UUID person, ParticipantRole role) {
+        Map<UUID, ParticipantRole> more = new HashMap<>(present);
+        more.put(person, role);
+        Set<UUID> fewer = new HashSet<>(past);
         fewer.remove(person);
-        return Set.copyOf(fewer);
+        return new Membership(started, closed, Map.copyOf(more), Set.copyOf(fewer));
+    }
+
+    private Membership without(UUID person) {
+        Map<UUID, ParticipantRole> fewer = new HashMap<>(present);
+        fewer.remove(person);
+        Set<UUID> more = new HashSet<>(past);
+        more.add(person);
+        return new Membership(started, closed, Map.copyOf(fewer), Set.copyOf(more));
     }
 }

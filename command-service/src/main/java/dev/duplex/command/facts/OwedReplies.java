@@ -42,7 +42,15 @@ public record OwedReplies(List<ReplyDeferred> open) {
 
     public static ReplyDeferralDropped drop(ReplyDeferred owed, DropReason reason, @Nullable UUID by, Instant at) {
         return new ReplyDeferralDropped(
-                owed.workspace(), owed.conversation(), owed.message(), owed.call(), owed.person(), reason, by, at);
+                owed.workspace(),
+                owed.conversation(),
+                owed.message(),
+                owed.call(),
+                owed.person(),
+                reason,
+                null,
+                by,
+                at);
     }
 
     /** The message decides where there is one: a call that grew out of it owes no second reply. */

@@ -103,6 +103,8 @@ record HistoryEvents(String workspace, Instant importedAt) {
                                 conversation,
                                 message(edited.message()),
                                 edited.text(),
+                                null,
+                                null,
                                 author,
                                 nullablePerson(edited.by()),
                                 edited.at()));
@@ -149,10 +151,12 @@ record HistoryEvents(String workspace, Instant importedAt) {
                 MessageMode.ASYNC,
                 source.parent() == null ? null : message(source.parent()),
                 source.mentions().stream().map(this::person).distinct().toList(),
+                null,
                 Urgency.NORMAL,
                 null,
+                false,
                 source.files().stream()
-                        .map(file -> new FileReference(file.name(), file.mediaType(), file.size(), file.url()))
+                        .map(file -> FileReference.elsewhere(file.name(), file.mediaType(), file.size(), file.url()))
                         .toList(),
                 Origin.IMPORT,
                 author,
@@ -160,7 +164,15 @@ record HistoryEvents(String workspace, Instant importedAt) {
         ImportedEvent.Edit edit = source.edit();
         if (edit != null) {
             events.add(new MessageEdited(
-                    workspace, conversation, message, source.text(), author, nullablePerson(edit.by()), edit.at()));
+                    workspace,
+                    conversation,
+                    message,
+                    source.text(),
+                    null,
+                    null,
+                    author,
+                    nullablePerson(edit.by()),
+                    edit.at()));
         }
         return events;
     }

@@ -300,7 +300,7 @@ class CallTest {
                             answers(BOB, in(2)),
                             joins(BOB, in(2)),
                             new ReplyDeferralDropped(
-                                    WORKSPACE, ROOM, null, missed, ANN, DropReason.ANSWERED, BOB, in(2)));
+                                    WORKSPACE, ROOM, null, missed, ANN, DropReason.ANSWERED, null, BOB, in(2)));
         }
 
         @Test

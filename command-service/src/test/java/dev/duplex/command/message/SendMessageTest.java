@@ -70,8 +70,10 @@ class SendMessageTest {
                         MessageMode.LIVE,
                         QUESTION,
                         List.of(ANN, CYD),
+                        null,
                         Urgency.URGENT,
                         in(60),
+                        false,
                         List.of(),
                         Origin.PERSON,
                         BOB,
@@ -96,8 +98,10 @@ class SendMessageTest {
                         MessageMode.ASYNC,
                         null,
                         List.of(),
+                        null,
                         Urgency.NORMAL,
                         null,
+                        false,
                         List.of(),
                         Origin.BOT,
                         bot,
@@ -300,8 +304,10 @@ class SendMessageTest {
                 MessageMode.ASYNC,
                 inReplyTo,
                 List.of(),
+                null,
                 Urgency.NORMAL,
                 null,
+                false,
                 List.of(),
                 Origin.PERSON,
                 BOB,
@@ -313,6 +319,6 @@ class SendMessageTest {
     }
 
     private static ReplyDeferralDropped answered(UUID message, UUID call) {
-        return new ReplyDeferralDropped(WORKSPACE, ROOM, message, call, BOB, DropReason.ANSWERED, BOB, NOW);
+        return new ReplyDeferralDropped(WORKSPACE, ROOM, message, call, BOB, DropReason.ANSWERED, null, BOB, NOW);
     }
 }

@@ -142,7 +142,8 @@ class ReplyLaterTest {
                 .given(
                         room(),
                         owed(null, null, null),
-                        new ReplyDeferralDropped(WORKSPACE, ROOM, QUESTION, null, BOB, DropReason.ANSWERED, BOB, NOW))
+                        new ReplyDeferralDropped(
+                                WORKSPACE, ROOM, QUESTION, null, BOB, DropReason.ANSWERED, null, BOB, NOW))
                 .when(drop())
                 .nothing();
     }
@@ -193,6 +194,6 @@ class ReplyLaterTest {
     }
 
     private static ReplyDeferralDropped withdrawn(UUID call) {
-        return new ReplyDeferralDropped(WORKSPACE, ROOM, QUESTION, call, BOB, DropReason.WITHDRAWN, BOB, NOW);
+        return new ReplyDeferralDropped(WORKSPACE, ROOM, QUESTION, call, BOB, DropReason.WITHDRAWN, null, BOB, NOW);
     }
 }

@@ -45,6 +45,7 @@ final class FactOfEvent {
 
     private @Nullable Fact of(long position, MessageEvent event) {
         return switch (event) {
+            case MessageEvent.MessageSent note when note.privateNote() -> null;
             case MessageEvent.MessageSent sent ->
                 new Fact.Said(
                         position,
@@ -56,7 +57,7 @@ final class FactOfEvent {
                         sent.mode());
             case MessageEvent.MessageRetracted retracted ->
                 new Fact.Retracted(position, retracted.at(), retracted.message());
-            case MessageEvent.MessageEdited _, MessageEvent.ReactionAdded _ -> null;
+            case MessageEvent.MessageEdited _, MessageEvent.ReactionAdded _, MessageEvent.ReactionRemoved _ -> null;
         };
     }
 

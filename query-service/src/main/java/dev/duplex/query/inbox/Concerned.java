@@ -3,11 +3,14 @@ package dev.duplex.query.inbox;
 import dev.duplex.events.call.CallEvent.CallJoined;
 import dev.duplex.events.call.CallEvent.CallStarted;
 import dev.duplex.events.conversation.ConversationEvent;
+import dev.duplex.events.conversation.ConversationEvent.ConversationClosed;
 import dev.duplex.events.conversation.ConversationEvent.ConversationRead;
 import dev.duplex.events.conversation.ConversationEvent.ConversationRenamed;
+import dev.duplex.events.conversation.ConversationEvent.ConversationReopened;
 import dev.duplex.events.conversation.ConversationEvent.ConversationStarted;
 import dev.duplex.events.conversation.ConversationEvent.ParticipantAdded;
 import dev.duplex.events.conversation.ConversationEvent.ParticipantLeft;
+import dev.duplex.events.conversation.ConversationEvent.ParticipantRoleChanged;
 import dev.duplex.events.message.MessageEvent;
 import dev.duplex.events.message.MessageEvent.MessageSent;
 import dev.duplex.events.people.PeopleEvent.PersonJoined;
@@ -46,7 +49,11 @@ record Concerned(Set<UUID> people, Set<UUID> heads, Set<String> moves, Set<Strin
     private void add(ConversationEvent event) {
         heads.add(event.conversation());
         switch (event) {
-            case ConversationStarted _, ConversationRenamed _ -> {}
+            case ConversationStarted _,
+                    ConversationRenamed _,
+                    ConversationClosed _,
+                    ConversationReopened _,
+                    ParticipantRoleChanged _ -> {}
             case ParticipantAdded added -> addPerson(added.conversation(), added.person());
             case ParticipantLeft left -> addPerson(left.conversation(), left.person());
             case ConversationRead read -> {

@@ -4,16 +4,20 @@ import dev.duplex.events.DuplexEvent;
 import dev.duplex.events.call.CallEvent;
 import dev.duplex.events.call.CallEvent.CallStarted;
 import dev.duplex.events.conversation.ConversationEvent;
+import dev.duplex.events.conversation.ConversationEvent.ConversationClosed;
 import dev.duplex.events.conversation.ConversationEvent.ConversationRead;
 import dev.duplex.events.conversation.ConversationEvent.ConversationRenamed;
+import dev.duplex.events.conversation.ConversationEvent.ConversationReopened;
 import dev.duplex.events.conversation.ConversationEvent.ConversationStarted;
 import dev.duplex.events.conversation.ConversationEvent.ParticipantAdded;
 import dev.duplex.events.conversation.ConversationEvent.ParticipantLeft;
+import dev.duplex.events.conversation.ConversationEvent.ParticipantRoleChanged;
 import dev.duplex.events.message.MessageEvent;
 import dev.duplex.events.message.MessageEvent.MessageEdited;
 import dev.duplex.events.message.MessageEvent.MessageRetracted;
 import dev.duplex.events.message.MessageEvent.MessageSent;
 import dev.duplex.events.message.MessageEvent.ReactionAdded;
+import dev.duplex.events.message.MessageEvent.ReactionRemoved;
 import dev.duplex.events.transition.TransitionEvent;
 import dev.duplex.events.transition.TransitionEvent.ConversationContinuedLater;
 import dev.duplex.events.transition.TransitionEvent.ConversationEscalated;
@@ -100,7 +104,7 @@ final class TimelineProjection implements Projection {
                         renamed.conversation(),
                         position,
                         conversation -> conversation.renamed(renamed.subject(), position));
-            case ConversationRead read -> {}
+            case ParticipantRoleChanged _, ConversationClosed _, ConversationReopened _, ConversationRead _ -> {}
         }
     }
 
@@ -111,6 +115,7 @@ final class TimelineProjection implements Projection {
             case MessageRetracted retracted ->
                 change(retracted, position, batch, body -> body.retracted(retracted.at()));
             case ReactionAdded added -> change(added, position, batch, body -> body.reacted(added));
+            case ReactionRemoved _ -> {}
         }
     }
 

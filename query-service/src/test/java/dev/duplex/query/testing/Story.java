@@ -158,8 +158,10 @@ public final class Story {
                 MessageMode.ASYNC,
                 inReplyTo,
                 mentions,
+                null,
                 Urgency.NORMAL,
                 needsReplyBy,
+                false,
                 List.of(),
                 origin,
                 person,
@@ -167,7 +169,7 @@ public final class Story {
     }
 
     public void edits(UUID conversation, UUID message, UUID author, String text) {
-        add(new MessageEdited(workspace, conversation, message, text, author, author, tick()));
+        add(new MessageEdited(workspace, conversation, message, text, null, null, author, author, tick()));
     }
 
     public void retracts(UUID conversation, UUID message, UUID author) {
@@ -189,7 +191,7 @@ public final class Story {
 
     public void drops(UUID conversation, UUID person, UUID message) {
         add(new ReplyDeferralDropped(
-                workspace, conversation, message, null, person, DropReason.WITHDRAWN, person, tick()));
+                workspace, conversation, message, null, person, DropReason.WITHDRAWN, null, person, tick()));
     }
 
     public UUID calls(UUID conversation, UUID person, @Nullable UUID escalatedFrom, UUID... ring) {

@@ -45,6 +45,14 @@ public record EventTag(String key, String value) {
         return new EventTag("message", message.toString());
     }
 
+    public static EventTag decision(UUID decision) {
+        return new EventTag("decision", decision.toString());
+    }
+
+    public static EventTag action(UUID action) {
+        return new EventTag("action", action.toString());
+    }
+
     public static EventTag call(UUID call) {
         return new EventTag("call", call.toString());
     }

@@ -1,10 +1,16 @@
 package dev.duplex.events.catalogue;
 
 import dev.duplex.events.DuplexEvent;
+import dev.duplex.events.availability.AvailabilityEvent;
 import dev.duplex.events.call.CallEvent;
+import dev.duplex.events.conversation.AttentionEvent;
 import dev.duplex.events.conversation.ConversationEvent;
+import dev.duplex.events.documentation.ActionItemEvent;
+import dev.duplex.events.documentation.DecisionEvent;
 import dev.duplex.events.message.MessageEvent;
+import dev.duplex.events.message.ScheduledMessageEvent;
 import dev.duplex.events.people.PeopleEvent;
+import dev.duplex.events.replylater.AnswerReminderEvent;
 import dev.duplex.events.replylater.ReplyLaterEvent;
 import dev.duplex.events.transition.TransitionEvent;
 import dev.duplex.events.workspace.WorkspaceEvent;
@@ -26,15 +32,35 @@ public final class EventCatalogue {
                     v1("conversation.participant-added", ConversationEvent.ParticipantAdded.class),
                     v1("conversation.participant-left", ConversationEvent.ParticipantLeft.class),
                     v1("conversation.renamed", ConversationEvent.ConversationRenamed.class),
+                    v1("conversation.role-changed", ConversationEvent.ParticipantRoleChanged.class),
+                    v1("conversation.closed", ConversationEvent.ConversationClosed.class),
+                    v1("conversation.reopened", ConversationEvent.ConversationReopened.class),
                     v1("conversation.read", ConversationEvent.ConversationRead.class),
+                    v1("conversation.muted", AttentionEvent.ConversationMuted.class),
+                    v1("conversation.unmuted", AttentionEvent.ConversationUnmuted.class),
+                    v1("conversation.favourited", AttentionEvent.ConversationFavourited.class),
+                    v1("conversation.unfavourited", AttentionEvent.ConversationUnfavourited.class),
+                    v1("conversation.thread-followed", AttentionEvent.ThreadFollowed.class),
+                    v1("conversation.thread-unfollowed", AttentionEvent.ThreadUnfollowed.class),
+                    v1("conversation.snoozed", AttentionEvent.ConversationSnoozed.class),
+                    v1("conversation.woken", AttentionEvent.ConversationWoken.class),
                     v1("conversation.escalated", TransitionEvent.ConversationEscalated.class),
                     v1("conversation.continued-later", TransitionEvent.ConversationContinuedLater.class),
-                    v1("message.sent", MessageEvent.MessageSent.class),
-                    v1("message.edited", MessageEvent.MessageEdited.class),
+                    new StoredType("message.sent", 2, MessageEvent.MessageSent.class),
+                    new StoredType("message.edited", 2, MessageEvent.MessageEdited.class),
                     v1("message.retracted", MessageEvent.MessageRetracted.class),
                     v1("message.reaction-added", MessageEvent.ReactionAdded.class),
+                    v1("message.reaction-removed", MessageEvent.ReactionRemoved.class),
+                    v1("message.scheduled", ScheduledMessageEvent.MessageScheduled.class),
+                    v1("message.schedule-cancelled", ScheduledMessageEvent.ScheduledMessageCancelled.class),
+                    v1("message.schedule-failed", ScheduledMessageEvent.ScheduledMessageFailed.class),
                     v1("reply.deferred", ReplyLaterEvent.ReplyDeferred.class),
-                    v1("reply.deferral-dropped", ReplyLaterEvent.ReplyDeferralDropped.class),
+                    v1("reply.reminded", ReplyLaterEvent.ReplyReminded.class),
+                    v1("reply.reminder-postponed", ReplyLaterEvent.ReplyReminderPostponed.class),
+                    new StoredType("reply.deferral-dropped", 2, ReplyLaterEvent.ReplyDeferralDropped.class),
+                    v1("answer.reminder-set", AnswerReminderEvent.AnswerReminderSet.class),
+                    v1("answer.reminder-given", AnswerReminderEvent.AnswerReminderGiven.class),
+                    v1("answer.reminder-dropped", AnswerReminderEvent.AnswerReminderDropped.class),
                     v1("call.started", CallEvent.CallStarted.class),
                     v1("call.rung", CallEvent.CallRung.class),
                     v1("call.answered", CallEvent.CallAnswered.class),
@@ -43,8 +69,25 @@ public final class EventCatalogue {
                     v1("call.ring-cancelled", CallEvent.CallRingCancelled.class),
                     v1("call.joined", CallEvent.CallJoined.class),
                     v1("call.left", CallEvent.CallLeft.class),
-                    v1("call.ended", CallEvent.CallEnded.class)),
-            List.of());
+                    v1("call.ended", CallEvent.CallEnded.class),
+                    v1("availability.working-hours-set", AvailabilityEvent.WorkingHoursSet.class),
+                    v1("availability.focus-started", AvailabilityEvent.FocusTimeStarted.class),
+                    v1("availability.focus-planned", AvailabilityEvent.FocusTimePlanned.class),
+                    v1("availability.focus-ended", AvailabilityEvent.FocusTimeEnded.class),
+                    v1("availability.absence-started", AvailabilityEvent.AbsenceStarted.class),
+                    v1("availability.absence-ended", AvailabilityEvent.AbsenceEnded.class),
+                    v1("availability.away-started", AvailabilityEvent.AwayStarted.class),
+                    v1("availability.away-ended", AvailabilityEvent.AwayEnded.class),
+                    v1("documentation.decision-recorded", DecisionEvent.DecisionRecorded.class),
+                    v1("documentation.decision-superseded", DecisionEvent.DecisionSuperseded.class),
+                    v1("documentation.action-assigned", ActionItemEvent.ActionItemAssigned.class),
+                    v1("documentation.action-done", ActionItemEvent.ActionItemDone.class),
+                    v1("documentation.action-dropped", ActionItemEvent.ActionItemDropped.class)),
+            List.of(
+                    // there were no private notes, and what else is new was nobody's to say
+                    new Upcaster("message.sent", 1, form -> with(form, "privateNote", false)),
+                    new Upcaster("message.edited", 1, form -> form),
+                    new Upcaster("reply.deferral-dropped", 1, form -> form)));
 
     private final Map<String, StoredType> byName = new LinkedHashMap<>();
     private final Map<Class<?>, StoredType> byRecord = new HashMap<>();
@@ -111,6 +154,12 @@ public final class EventCatalogue {
             form = upcaster.change().apply(form);
         }
         return form;
+    }
+
+    private static Map<String, Object> with(Map<String, Object> form, String key, Object value) {
+        Map<String, Object> more = new HashMap<>(form);
+        more.put(key, value);
+        return more;
     }
 
     private static StoredType v1(String name, Class<? extends DuplexEvent> record) {

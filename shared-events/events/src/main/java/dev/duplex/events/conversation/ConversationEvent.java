@@ -76,6 +76,45 @@ public sealed interface ConversationEvent extends DuplexEvent {
         }
     }
 
+    record ParticipantRoleChanged(
+            String workspace,
+            UUID conversation,
+            UUID person,
+            ParticipantRole role,
+            @Nullable UUID by,
+            Instant at) implements ConversationEvent {
+        @Override
+        public Set<EventTag> tags() {
+            return membership(conversation, person);
+        }
+    }
+
+    /** It takes no message until it is reopened. */
+    record ConversationClosed(
+            String workspace,
+            UUID conversation,
+            @Personal(subject = "by") @Nullable String reason,
+            @Nullable UUID by,
+            Instant at)
+            implements ConversationEvent {
+        @Override
+        public Set<EventTag> tags() {
+            return Set.of(EventTag.conversation(conversation));
+        }
+    }
+
+    record ConversationReopened(
+            String workspace,
+            UUID conversation,
+            ReopenReason reason,
+            @Nullable UUID by,
+            Instant at) implements ConversationEvent {
+        @Override
+        public Set<EventTag> tags() {
+            return Set.of(EventTag.conversation(conversation));
+        }
+    }
+
     /** A person has read up to and including a message. */
     record ConversationRead(
             String workspace,

@@ -17,7 +17,9 @@ public sealed interface MessageEvent extends DuplexEvent {
 
     /**
      * @param inReplyTo the message that this one answers; imported history may name one that is not in the log
+     * @param broadcast whom it mentions without naming them, null for nobody
      * @param needsReplyBy until when the sender asks for an answer, null for no wish
+     * @param privateNote for the members of the workspace only, never for a customer
      */
     record MessageSent(
             String workspace,
@@ -27,8 +29,10 @@ public sealed interface MessageEvent extends DuplexEvent {
             MessageMode mode,
             @Nullable UUID inReplyTo,
             List<UUID> mentions,
+            @Nullable Broadcast broadcast,
             Urgency urgency,
             @Nullable Instant needsReplyBy,
+            boolean privateNote,
             @Personal(subject = "by") List<FileReference> attachments,
             Origin origin,
             UUID by,
@@ -40,11 +44,17 @@ public sealed interface MessageEvent extends DuplexEvent {
         }
     }
 
+    /**
+     * @param mentions whom the text mentions now, null where that is as before
+     * @param broadcast as of {@code mentions}
+     */
     record MessageEdited(
             String workspace,
             UUID conversation,
             UUID message,
             @Personal(subject = "author") String text,
+            @Nullable List<UUID> mentions,
+            @Nullable Broadcast broadcast,
             UUID author,
             @Nullable UUID by,
             Instant at)
@@ -68,6 +78,14 @@ public sealed interface MessageEvent extends DuplexEvent {
     }
 
     record ReactionAdded(String workspace, UUID conversation, UUID message, String emoji, UUID by, Instant at)
+            implements MessageEvent {
+        @Override
+        public Set<EventTag> tags() {
+            return Set.of(EventTag.conversation(conversation), EventTag.message(message));
+        }
+    }
+
+    record ReactionRemoved(String workspace, UUID conversation, UUID message, String emoji, UUID by, Instant at)
             implements MessageEvent {
         @Override
         public Set<EventTag> tags() {

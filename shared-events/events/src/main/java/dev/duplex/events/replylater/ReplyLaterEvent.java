@@ -55,6 +55,31 @@ public sealed interface ReplyLaterEvent extends DuplexEvent {
             Instant at)
             implements ReplyLaterEvent {}
 
+    /** It became due and still stood: the person was reminded. */
+    record ReplyReminded(
+            String workspace,
+            UUID conversation,
+            @Nullable UUID message,
+            @Nullable UUID call,
+            UUID person,
+            @Nullable UUID by,
+            Instant at)
+            implements ReplyLaterEvent {}
+
+    /** @param until when the person can be reminded */
+    record ReplyReminderPostponed(
+            String workspace,
+            UUID conversation,
+            @Nullable UUID message,
+            @Nullable UUID call,
+            UUID person,
+            PostponeReason reason,
+            Instant until,
+            @Nullable UUID by,
+            Instant at)
+            implements ReplyLaterEvent {}
+
+    /** @param promise null where there was no instant, or no answer */
     record ReplyDeferralDropped(
             String workspace,
             UUID conversation,
@@ -62,6 +87,7 @@ public sealed interface ReplyLaterEvent extends DuplexEvent {
             @Nullable UUID call,
             UUID person,
             DropReason reason,
+            @Nullable Promise promise,
             @Nullable UUID by,
             Instant at)
             implements ReplyLaterEvent {}

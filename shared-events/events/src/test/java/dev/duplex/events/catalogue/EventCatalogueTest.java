@@ -4,10 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.duplex.events.DuplexEvent;
+import dev.duplex.events.availability.AvailabilityEvent;
 import dev.duplex.events.call.CallEvent;
+import dev.duplex.events.conversation.AttentionEvent;
 import dev.duplex.events.conversation.ConversationEvent;
+import dev.duplex.events.documentation.ActionItemEvent;
+import dev.duplex.events.documentation.DecisionEvent;
 import dev.duplex.events.message.MessageEvent;
+import dev.duplex.events.message.ScheduledMessageEvent;
 import dev.duplex.events.people.PeopleEvent;
+import dev.duplex.events.replylater.AnswerReminderEvent;
 import dev.duplex.events.replylater.ReplyLaterEvent;
 import dev.duplex.events.transition.TransitionEvent;
 import dev.duplex.events.workspace.WorkspaceEvent;
@@ -30,7 +36,13 @@ class EventCatalogueTest {
                         MessageEvent.class,
                         ReplyLaterEvent.class,
                         CallEvent.class,
-                        TransitionEvent.class)
+                        TransitionEvent.class,
+                        AttentionEvent.class,
+                        ScheduledMessageEvent.class,
+                        AnswerReminderEvent.class,
+                        AvailabilityEvent.class,
+                        DecisionEvent.class,
+                        ActionItemEvent.class)
                 .flatMap(EventCatalogueTest::records)
                 .toList();
 
@@ -67,7 +79,7 @@ class EventCatalogueTest {
 
     @Test
     void a_version_from_the_future_and_an_unknown_name_are_refused() {
-        assertThatThrownBy(() -> CATALOGUE.upcast("message.sent", 2, Map.of())).hasMessageContaining("version 2");
+        assertThatThrownBy(() -> CATALOGUE.upcast("message.sent", 3, Map.of())).hasMessageContaining("version 3");
         assertThatThrownBy(() -> CATALOGUE.upcast("message.sung", 1, Map.of())).hasMessageContaining("message.sung");
     }
 

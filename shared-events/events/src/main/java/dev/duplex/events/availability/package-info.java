@@ -1,0 +1,4 @@
+@NullMarked
+package dev.duplex.events.availability;
+
+import org.jspecify.annotations.NullMarked;

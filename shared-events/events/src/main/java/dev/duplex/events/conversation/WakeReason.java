@@ -1,0 +1,7 @@
+package dev.duplex.events.conversation;
+
+/** Why a snoozed conversation is back. */
+public enum WakeReason {
+    DUE,
+    WITHDRAWN
+}

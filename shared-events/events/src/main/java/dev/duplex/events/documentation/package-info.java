@@ -1,0 +1,4 @@
+@NullMarked
+package dev.duplex.events.documentation;
+
+import org.jspecify.annotations.NullMarked;
