@@ -33,7 +33,7 @@ public final class Batch {
     /** What MongoDB accepts as a document. */
     private static final int MAX_BYTES = 16 << 20;
 
-    private final MongoDatabase database;
+    private final @Nullable MongoDatabase database;
     private final Generation generation;
     private final Map<String, Map<Object, Held>> held = new HashMap<>();
 
@@ -41,13 +41,26 @@ public final class Batch {
         this(database, Generation.FIRST);
     }
 
-    Batch(MongoDatabase database, Generation generation) {
+    /** Of documents that were never stored: what events alone lead to. */
+    static Batch ofNothing() {
+        return new Batch(null, Generation.FIRST);
+    }
+
+    Batch(@Nullable MongoDatabase database, Generation generation) {
         this.database = database;
         this.generation = generation;
     }
 
     private <D extends ReadDocument> MongoCollection<D> collection(Shelf<D> shelf) {
-        return database.getCollection(generation.collection(shelf), shelf.type());
+        return stored().getCollection(generation.collection(shelf), shelf.type());
+    }
+
+    private MongoDatabase stored() {
+        return Objects.requireNonNull(database, "nothing is stored");
+    }
+
+    private <D extends ReadDocument> Iterable<D> find(Shelf<D> shelf, Bson filter) {
+        return database == null ? List.of() : collection(shelf).find(filter);
     }
 
     /** Loads those of the documents that are not here yet, with one query. */
@@ -64,9 +77,17 @@ public final class Batch {
             return;
         }
         Bson filter = missing.size() == 1 ? Filters.eq(missing.getFirst()) : Filters.in("_id", missing);
-        for (ReadDocument document : collection(shelf).find(filter)) {
+        for (ReadDocument document : find(shelf, filter)) {
             known.put(document.id(), new Held(document));
         }
+    }
+
+    /** All documents of a shelf that are here. */
+    public <D extends ReadDocument> List<D> all(Shelf<D> shelf) {
+        return heldOf(shelf).values().stream()
+                .map(document -> shelf.type().cast(document.now))
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     /** The document as it is after the events applied so far. */
@@ -109,7 +130,7 @@ public final class Batch {
      */
     public <D extends ReadDocument> List<D> where(Shelf<D> shelf, Bson filter, Predicate<D> test) {
         Map<Object, Held> known = heldOf(shelf);
-        for (D document : collection(shelf).find(filter)) {
+        for (D document : find(shelf, filter)) {
             known.computeIfAbsent(document.id(), id -> new Held(document));
         }
         return known.values().stream()
@@ -130,7 +151,7 @@ public final class Batch {
         order.forEach(shelf -> all.put(shelf, writes(shelf)));
         all.forEach((shelf, writes) -> {
             if (!writes.isEmpty()) {
-                database.getCollection(generation.collection(shelf), RawBsonDocument.class)
+                stored().getCollection(generation.collection(shelf), RawBsonDocument.class)
                         .bulkWrite(writes, UNORDERED);
             }
         });
