@@ -27,10 +27,31 @@ final class DuplexProcess implements AutoCloseable {
     }
 
     static DuplexProcess start(Path data, String... options) {
+        return start(data, List.of(repository().resolve("deploy/run").toString()), options);
+    }
+
+    /** With a clock that {@link MovableClock#set} moves. */
+    static DuplexProcess start(Path data, Path clock) {
+        MovableClock.set(clock, Duration.ZERO);
+        return start(
+                data,
+                List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:+UseSerialGC",
+                        "-Xmx1g",
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-Daxoniq.update-checker.disabled=true",
+                        "-D" + MovableClock.FILE + "=" + clock,
+                        "-cp",
+                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                        "dev.duplex.standalone.Duplex"));
+    }
+
+    private static DuplexProcess start(Path data, List<String> program, String... options) {
         try {
             Path output = Files.createTempFile(Files.createDirectories(Path.of("target/processes")), "duplex-", ".out");
-            List<String> command = new ArrayList<>(
-                    List.of(repository().resolve("deploy/run").toString(), "--port", "0", "--data", data.toString()));
+            List<String> command = new ArrayList<>(program);
+            command.addAll(List.of("--port", "0", "--data", data.toString()));
             command.addAll(List.of(options));
             ProcessBuilder builder = new ProcessBuilder(command);
             builder.environment().remove("MONGODB_URI");

@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The standalone process, started by its script on a data directory of its own. */
-final class Server implements AutoCloseable {
+public final class Server implements AutoCloseable {
 
     private static final String READY = "Duplex is ready: ";
     private static final JsonMapper JSON = new JsonMapper();
@@ -34,7 +34,7 @@ final class Server implements AutoCloseable {
         this.secondsToReady = secondsToReady;
     }
 
-    static Server start(Path script, Path data) throws IOException {
+    public static Server start(Path script, Path data) throws IOException {
         long from = System.nanoTime();
         Process process = new ProcessBuilder(script.toString(), "--port", "0", "--data", data.toString())
                 .redirectErrorStream(true)
@@ -50,40 +50,45 @@ final class Server implements AutoCloseable {
         throw new IOException("Duplex did not start");
     }
 
-    static double seconds(long from) {
+    public static double seconds(long from) {
         return (System.nanoTime() - from) / 1e9;
     }
 
-    double secondsToReady() {
+    public double secondsToReady() {
         return secondsToReady;
     }
 
     /** Resident memory of the process in MiB, as Linux tells it. */
-    double residentMiB() throws IOException {
+    public double residentMiB() throws IOException {
         return Files.readAllLines(Path.of("/proc/" + process.pid() + "/status")).stream()
                 .filter(line -> line.startsWith("VmRSS:"))
                 .mapToDouble(line -> Double.parseDouble(line.replaceAll("\\D", "")) / 1024)
                 .sum();
     }
 
-    record Answer(JsonNode body, String position) {
-        String id() {
+    public record Answer(JsonNode body, String position) {
+        public String id() {
             return body.get("id").asString();
         }
     }
 
-    Answer post(String path, String by, Object body) throws IOException, InterruptedException {
+    public Answer post(String path, String by, Object body) throws IOException, InterruptedException {
         return send(path, by, "", "application/json", BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)));
     }
 
-    Answer upload(String path, Path file) throws IOException, InterruptedException {
+    public Answer upload(String path, Path file) throws IOException, InterruptedException {
         return send(path, "", "", "application/octet-stream", BodyPublishers.ofFile(file));
     }
 
-    JsonNode query(String query, String position) throws IOException, InterruptedException {
+    public JsonNode query(String query, String position) throws IOException, InterruptedException {
+        return query(query, "", position);
+    }
+
+    /** @throws IOException also where the answer has errors */
+    public JsonNode query(String query, String by, String position) throws IOException, InterruptedException {
         JsonNode answer = send(
                         "/graphql",
-                        "",
+                        by,
                         position,
                         "application/json",
                         BodyPublishers.ofByteArray(JSON.writeValueAsBytes(Map.of("query", query))))
@@ -94,7 +99,7 @@ final class Server implements AutoCloseable {
         return answer.get("data");
     }
 
-    JsonNode get(String path) throws IOException, InterruptedException {
+    public JsonNode get(String path) throws IOException, InterruptedException {
         return JSON.readTree(
                 http.send(HttpRequest.newBuilder(URI.create(url + path)).build(), BodyHandlers.ofByteArray())
                         .body());
