@@ -13,6 +13,8 @@ import java.util.stream.Stream;
 final class Words {
 
     private static final int COUNT = 20_000;
+    /** So many words of two syllables come first. */
+    private static final int SHORT = 500;
     private static final String[] SYLLABLES =
             "ba be bi bo da de di do fa fe ga go ka ke ki ko la le li lo ma me mi mo na ne no pa pe po ra re ri ro sa se si so ta te ti to va ve wa we"
                     .split(" ");
@@ -32,7 +34,7 @@ final class Words {
         Set<String> words = new HashSet<>();
         List<String> all = new ArrayList<>(COUNT);
         while (all.size() < COUNT) {
-            int syllables = 2 + all.size() * 3 / COUNT;
+            int syllables = all.size() < SHORT ? 2 : 2 + random.nextInt(1, 4);
             String word = Stream.generate(() -> SYLLABLES[random.nextInt(SYLLABLES.length)])
                     .limit(syllables)
                     .collect(Collectors.joining());
