@@ -26,7 +26,7 @@ record HoursInForce(List<Version> own, List<Version> workspace, WeeklyTimes unse
     }
 
     static HoursInForce in(ZoneId zone) {
-        return new HoursInForce(List.of(), List.of(), WeeklyTimes.usual(zone));
+        return new HoursInForce(List.of(), List.of(), WeeklyTimes.of(zone, PersonAvailability.USUAL_WEEK, List.of()));
     }
 
     HoursInForce with(WorkingHoursSet set) {

@@ -12,6 +12,8 @@ import dev.duplex.events.availability.AvailabilityEvent.FocusTimePlanned;
 import dev.duplex.events.availability.AvailabilityEvent.FocusTimeStarted;
 import dev.duplex.events.availability.AvailabilityEvent.WorkingHoursSet;
 import dev.duplex.events.availability.FocusBreak;
+import dev.duplex.events.availability.WorkingInterval;
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -29,6 +31,12 @@ import java.util.stream.Stream;
  * Immutable.
  */
 public final class PersonAvailability {
+
+    /** Where neither the person nor the workspace has set hours: Monday to Friday, 09:00 to 17:00. */
+    public static final List<WorkingInterval> USUAL_WEEK = Stream.of(DayOfWeek.values())
+            .filter(day -> day.compareTo(DayOfWeek.SATURDAY) < 0)
+            .map(day -> new WorkingInterval(day, LocalTime.of(9, 0), LocalTime.of(17, 0)))
+            .toList();
 
     private static final LocalTime MORNING = LocalTime.of(9, 0);
     private static final LocalTime NIGHT_ENDS = LocalTime.of(5, 0);

@@ -24,28 +24,21 @@ import java.util.stream.Stream;
 record WeeklyTimes(ZoneId zone, Map<DayOfWeek, List<Hours>> week, Map<LocalDate, List<Hours>> exceptions)
         implements Times {
 
-    private static final Hours NINE_TO_FIVE = new Hours(LocalTime.of(9, 0), LocalTime.of(17, 0));
-
-    /** Monday to Friday, nine to five. */
-    static WeeklyTimes usual(ZoneId zone) {
+    /** @param week intervals that overlap count once */
+    static WeeklyTimes of(ZoneId zone, List<WorkingInterval> week, List<DayException> exceptions) {
         return new WeeklyTimes(
                 zone,
-                Stream.of(DayOfWeek.values())
-                        .filter(day -> day.compareTo(DayOfWeek.SATURDAY) < 0)
-                        .collect(Collectors.toUnmodifiableMap(day -> day, day -> List.of(NINE_TO_FIVE))),
-                Map.of());
-    }
-
-    static WeeklyTimes of(WorkingHoursSet set) {
-        return new WeeklyTimes(
-                set.timeZone(),
-                set.week().stream()
+                week.stream()
                         .collect(Collectors.groupingBy(
                                 WorkingInterval::day,
                                 Collectors.mapping(
                                         interval -> new Hours(interval.from(), interval.to()), Collectors.toList()))),
-                set.exceptions().stream()
+                exceptions.stream()
                         .collect(Collectors.toMap(DayException::date, DayException::hours, (first, second) -> second)));
+    }
+
+    static WeeklyTimes of(WorkingHoursSet set) {
+        return of(set.timeZone(), set.week(), set.exceptions());
     }
 
     static WeeklyTimes of(FocusTimePlanned planned) {
