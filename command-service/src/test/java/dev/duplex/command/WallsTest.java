@@ -38,9 +38,10 @@ class WallsTest {
         return type.isAssignableTo(Decider.class)
                 || type.getPackageName().startsWith("dev.duplex.command.")
                         && (type.getSimpleName()
-                                .matches("Call(State|Events|Command)|ReplyLaterCommand|ChangeParticipant|"
-                                        + "OpenWorkspace|JoinPerson|StartConversation|MarkRead|SendMessage|DeferReply|"
-                                        + "DropDeferral|StartCall|ImportHistory"));
+                                .matches(
+                                        "Call(State|Events|Command)|ReplyLaterCommand|Change[A-Z][a-z]+|"
+                                                + "OpenWorkspace|JoinPerson|StartConversation|MarkRead|SendMessage|DeferReply|"
+                                                + "Act|Standing|Scene|Succession|Attention|DropDeferral|StartCall|ImportHistory"));
     }
 
     @ArchTest

@@ -37,8 +37,8 @@ class ConversationRacesTest {
     private final RealLog log = RealLog.open(
             2,
             ConversationController.startConversation(),
-            ConversationController.addParticipant(),
-            ConversationController.removeParticipant());
+            ParticipantController.addParticipant(),
+            ParticipantController.removeParticipant());
 
     @BeforeEach
     void people_are_there() {
