@@ -104,6 +104,7 @@ class WallsTest {
                     "dev.duplex.command.decision..",
                     "dev.duplex.command.facts..",
                     "dev.duplex.command.bus..",
+                    "dev.duplex.command.agenda..",
                     "dev.duplex.command.rest..",
                     "dev.duplex.command.log..")
             .should()
