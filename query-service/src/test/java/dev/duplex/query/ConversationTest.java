@@ -83,7 +83,7 @@ class ConversationTest {
         UUID nested = story.replies(channel, ann, reply);
         story.retracts(channel, reply, bob);
         JsonNode shown = conversation(channel, """
-                        kind subject external startedAt messageCount lastMessageAt participants { person { name } role since }
+                        kind subject external startedAt messageCount lastMessageAt participants { nodes { person { name } role since readUpTo } }
                         timeline { nodes { __typename at position ... on Message { id by { name } text mode inReplyTo threadOf
                             mentions { name } urgency needsReplyBy attachments { name } origin edits { at by { name } }
                             retractedAt reactions { emoji people { name } } thread { replies lastReply { message by { name } at } } } } }

@@ -58,6 +58,24 @@ public sealed interface Rejection {
         }
     }
 
+    /** @param what the person may not do, as in {@code rename it} */
+    record NotPermitted(UUID person, String what, String who) implements Forbidden {
+        @Override
+        public String code() {
+            return "not-permitted";
+        }
+
+        @Override
+        public String detail() {
+            return "Person " + person + " may not " + what + " here; ask " + who + " to do it.";
+        }
+
+        @Override
+        public String field() {
+            return "Duplex-Person";
+        }
+    }
+
     record NotTheHost(UUID call, UUID host) implements Forbidden {
         @Override
         public String code() {
@@ -262,6 +280,67 @@ public sealed interface Rejection {
         @Override
         public String field() {
             return "message";
+        }
+    }
+
+    record ConversationClosed(String with, String field) implements Conflict {
+        @Override
+        public String code() {
+            return "conversation-closed";
+        }
+
+        @Override
+        public String detail() {
+            return "Conversation " + with + " is closed; reopen it first.";
+        }
+    }
+
+    record LastOwner(UUID person, String with) implements Conflict {
+        @Override
+        public String code() {
+            return "last-owner";
+        }
+
+        @Override
+        public String detail() {
+            return "Person " + person + " is the only owner of conversation " + with
+                    + "; make somebody else an owner first.";
+        }
+
+        @Override
+        public String field() {
+            return "role";
+        }
+    }
+
+    record AlreadyThere(UUID person, String role, String with) implements Conflict {
+        @Override
+        public String code() {
+            return "already-there";
+        }
+
+        @Override
+        public String detail() {
+            return "Person " + person + " takes part in conversation " + with + " as " + role
+                    + " already; change the role instead.";
+        }
+
+        @Override
+        public String field() {
+            return "role";
+        }
+    }
+
+    record FixedConversation(String with, String field) implements Conflict {
+        @Override
+        public String code() {
+            return "fixed-conversation";
+        }
+
+        @Override
+        public String detail() {
+            return "The direct conversation " + with
+                    + " keeps its name and stays open as long as its people; start a group instead.";
         }
     }
 

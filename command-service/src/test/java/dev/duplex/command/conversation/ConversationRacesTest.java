@@ -17,11 +17,16 @@ import dev.duplex.command.bus.Outcome;
 import dev.duplex.command.conversation.ChangeParticipant.AddParticipant;
 import dev.duplex.command.conversation.ChangeParticipant.RemoveParticipant;
 import dev.duplex.command.decision.Rejection;
+import dev.duplex.command.facts.Membership;
 import dev.duplex.command.log.RealLog;
+import dev.duplex.events.DuplexEvent;
+import dev.duplex.events.EventTag;
+import dev.duplex.events.conversation.ConversationEvent.ParticipantRoleChanged;
 import dev.duplex.events.conversation.ConversationKind;
 import dev.duplex.events.conversation.ParticipantRole;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AutoClose;
@@ -37,8 +42,8 @@ class ConversationRacesTest {
     private final RealLog log = RealLog.open(
             2,
             ConversationController.startConversation(),
-            ConversationController.addParticipant(),
-            ConversationController.removeParticipant());
+            ParticipantController.addParticipant(),
+            ParticipantController.removeParticipant());
 
     @BeforeEach
     void people_are_there() {
@@ -112,6 +117,28 @@ class ConversationRacesTest {
             Race.of(seed, changes);
         }
         Invariants.hold(log.events());
+    }
+
+    @Test
+    void however_its_owners_leave_at_once_somebody_who_stays_owns_it() {
+        for (int seed = 1; seed <= ROUNDS; seed++) {
+            UUID room = id("room " + seed);
+            log.happened(started(room, ConversationKind.GROUP, ANN, BOB, CYD));
+            log.happened(List.of(
+                    new ParticipantRoleChanged(WORKSPACE, room, BOB, ParticipantRole.OWNER, ANN, NOW)));
+            Race.of(
+                    seed,
+                    List.of(
+                            () -> log.send(0, new RemoveParticipant(room, ANN, ANN, NOW)),
+                            () -> log.send(1, new RemoveParticipant(room, BOB, BOB, NOW))));
+            Membership membership = Membership.UNKNOWN;
+            for (DuplexEvent event : log.events()) {
+                if (event.tags().contains(EventTag.conversation(room))) {
+                    membership = membership.evolve(event);
+                }
+            }
+            assertThat(membership.present()).as("seed %d", seed).containsExactly(Map.entry(CYD, ParticipantRole.OWNER));
+        }
     }
 
     private List<Outcome> race(int seed, ConversationKind kind, String external, List<UUID> people) {

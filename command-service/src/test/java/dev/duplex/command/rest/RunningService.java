@@ -179,6 +179,10 @@ public abstract class RunningService {
         return new Call("PUT", path);
     }
 
+    protected final Call patch(String path) {
+        return new Call("PATCH", path);
+    }
+
     protected final Call delete(String path) {
         return new Call("DELETE", path);
     }

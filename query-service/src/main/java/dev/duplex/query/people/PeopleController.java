@@ -58,6 +58,12 @@ class PeopleController implements Membership {
                 .map(PersonDocument::workspace);
     }
 
+    @Override
+    public boolean isCustomer(UUID person) {
+        PersonDocument found = people.now().find(Filters.eq(person)).first();
+        return found == null || found.kind() == PersonKind.CUSTOMER;
+    }
+
     @SchemaMapping(typeName = "Workspace")
     Connection<PersonRef> people(
             WorkspaceRef workspace,
@@ -76,12 +82,8 @@ class PeopleController implements Membership {
     private Bson seenBy(Viewer viewer) {
         return switch (viewer) {
             case Viewer.Operator() -> Filters.empty();
-            case Viewer.Of(UUID asking) -> {
-                PersonDocument person = people.now().find(Filters.eq(asking)).first();
-                yield person == null || person.kind() == PersonKind.CUSTOMER
-                        ? Filters.in("_id", participation.companions(asking))
-                        : Filters.empty();
-            }
+            case Viewer.Of(UUID asking) ->
+                isCustomer(asking) ? Filters.in("_id", participation.companions(asking)) : Filters.empty();
         };
     }
 

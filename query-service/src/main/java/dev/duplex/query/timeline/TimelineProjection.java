@@ -3,6 +3,7 @@ package dev.duplex.query.timeline;
 import dev.duplex.events.DuplexEvent;
 import dev.duplex.events.call.CallEvent;
 import dev.duplex.events.call.CallEvent.CallStarted;
+import dev.duplex.events.conversation.AttentionEvent;
 import dev.duplex.events.conversation.ConversationEvent;
 import dev.duplex.events.conversation.ConversationEvent.ConversationClosed;
 import dev.duplex.events.conversation.ConversationEvent.ConversationRead;
@@ -27,7 +28,9 @@ import dev.duplex.query.projection.Batch;
 import dev.duplex.query.projection.LoggedEvent;
 import dev.duplex.query.projection.Projection;
 import dev.duplex.query.projection.Shelf;
+import dev.duplex.query.timeline.ConversationDocument.Closing;
 import dev.duplex.query.timeline.MessageBody.Reply;
+import dev.duplex.query.timeline.ParticipantDocument.Reading;
 import dev.duplex.query.timeline.TransitionBody.Direction;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,7 +56,12 @@ final class TimelineProjection implements Projection {
 
     @Override
     public Set<Class<? extends DuplexEvent>> handles() {
-        return Set.of(ConversationEvent.class, MessageEvent.class, CallEvent.class, TransitionEvent.class);
+        return Set.of(
+                ConversationEvent.class,
+                AttentionEvent.class,
+                MessageEvent.class,
+                CallEvent.class,
+                TransitionEvent.class);
     }
 
     @Override
@@ -71,6 +79,13 @@ final class TimelineProjection implements Projection {
     private static void apply(DuplexEvent event, long position, EarlyReplies early, Batch batch) {
         switch (event) {
             case ConversationEvent of -> conversation(of, position, batch);
+            case AttentionEvent of ->
+                participant(
+                        of.conversation(),
+                        of.person(),
+                        position,
+                        batch,
+                        participant -> participant.with(participant.own().after(of), position));
             case MessageEvent of -> message(of, position, early, batch);
             case CallEvent of -> call(of, position, batch);
             case TransitionEvent of -> transition(of, position, batch);
@@ -91,21 +106,55 @@ final class TimelineProjection implements Projection {
                         ParticipantDocument.SHELF,
                         ParticipantDocument.id(added.conversation(), added.person()),
                         position,
-                        any -> ParticipantDocument.of(added, position));
+                        before -> ParticipantDocument.of(added, before, position));
             case ParticipantLeft left ->
-                batch.change(
-                        ParticipantDocument.SHELF,
-                        ParticipantDocument.id(left.conversation(), left.person()),
+                participant(
+                        left.conversation(),
+                        left.person(),
                         position,
+                        batch,
                         participant -> participant.left(left.at(), position));
-            case ConversationRenamed renamed ->
-                batch.change(
-                        ConversationDocument.SHELF,
-                        renamed.conversation(),
+            case ParticipantRoleChanged changed ->
+                participant(
+                        changed.conversation(),
+                        changed.person(),
                         position,
-                        conversation -> conversation.renamed(renamed.subject(), position));
-            case ParticipantRoleChanged _, ConversationClosed _, ConversationReopened _, ConversationRead _ -> {}
+                        batch,
+                        participant -> participant.as(changed.role(), position));
+            case ConversationRead read ->
+                participant(
+                        read.conversation(),
+                        read.person(),
+                        position,
+                        batch,
+                        participant -> participant.read(new Reading(read.upTo(), read.at()), position));
+            case ConversationRenamed renamed ->
+                head(event, position, batch, head -> head.renamed(renamed.subject(), position));
+            case ConversationClosed closed ->
+                head(
+                        event,
+                        position,
+                        batch,
+                        head -> head.closed(new Closing(closed.at(), closed.by(), closed.reason()), position));
+            case ConversationReopened _ -> head(event, position, batch, head -> head.closed(null, position));
         }
+    }
+
+    private static void head(
+            ConversationEvent event,
+            long position,
+            Batch batch,
+            Function<ConversationDocument, @Nullable ConversationDocument> fold) {
+        batch.change(ConversationDocument.SHELF, event.conversation(), position, fold);
+    }
+
+    private static void participant(
+            UUID conversation,
+            UUID person,
+            long position,
+            Batch batch,
+            Function<ParticipantDocument, @Nullable ParticipantDocument> fold) {
+        batch.change(ParticipantDocument.SHELF, ParticipantDocument.id(conversation, person), position, fold);
     }
 
     private static void message(MessageEvent event, long position, EarlyReplies early, Batch batch) {

@@ -1,7 +1,22 @@
 package dev.duplex.query.testing;
 
 import dev.duplex.events.DuplexEvent;
+import dev.duplex.events.conversation.AttentionEvent.ConversationFavourited;
+import dev.duplex.events.conversation.AttentionEvent.ConversationMuted;
+import dev.duplex.events.conversation.AttentionEvent.ConversationSnoozed;
+import dev.duplex.events.conversation.AttentionEvent.ConversationUnfavourited;
+import dev.duplex.events.conversation.AttentionEvent.ConversationUnmuted;
+import dev.duplex.events.conversation.AttentionEvent.ConversationWoken;
+import dev.duplex.events.conversation.AttentionEvent.ThreadFollowed;
+import dev.duplex.events.conversation.AttentionEvent.ThreadUnfollowed;
+import dev.duplex.events.conversation.ConversationEvent.ConversationClosed;
+import dev.duplex.events.conversation.ConversationEvent.ConversationRenamed;
+import dev.duplex.events.conversation.ConversationEvent.ConversationReopened;
+import dev.duplex.events.conversation.ConversationEvent.ParticipantRoleChanged;
 import dev.duplex.events.conversation.ConversationKind;
+import dev.duplex.events.conversation.ParticipantRole;
+import dev.duplex.events.conversation.ReopenReason;
+import dev.duplex.events.conversation.WakeReason;
 import dev.duplex.events.people.PersonKind;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -80,9 +95,30 @@ public final class RandomStory {
             case 12 -> story.defers(talk.id(), person, said.message(), "later");
             case 13 -> story.drops(talk.id(), person, said.message());
             case 14 -> call(talk, person, said);
-            case 15 -> story.renames(talk.id(), person, "Now about " + random.nextInt());
+            case 15 -> change(talk, person, said);
             default -> member(talk);
         }
+    }
+
+    private void change(Talk talk, UUID person, Said said) {
+        String name = story.workspace;
+        UUID id = talk.id();
+        int kind = random.nextInt(12);
+        ParticipantRole role = pick(List.of(ParticipantRole.values()));
+        story.happens(at -> switch (kind) {
+            case 0 -> new ConversationRenamed(name, id, "Now about " + random.nextInt(), person, at);
+            case 1 -> new ConversationClosed(name, id, "done", person, at);
+            case 2 -> new ConversationReopened(name, id, ReopenReason.REQUESTED, person, at);
+            case 3 -> new ParticipantRoleChanged(name, id, person, role, null, at);
+            case 4 -> new ConversationMuted(name, id, person, at.plusSeconds(60), person, at);
+            case 5 -> new ConversationUnmuted(name, id, person, person, at);
+            case 6 -> new ConversationFavourited(name, id, person, person, at);
+            case 7 -> new ConversationUnfavourited(name, id, person, person, at);
+            case 8 -> new ConversationSnoozed(name, id, person, at.plusSeconds(60), person, at);
+            case 9 -> new ConversationWoken(name, id, person, WakeReason.DUE, null, at);
+            case 10 -> new ThreadFollowed(name, id, said.message(), person, person, at);
+            default -> new ThreadUnfollowed(name, id, said.message(), person, person, at);
+        });
     }
 
     private void call(Talk talk, UUID person, Said said) {
