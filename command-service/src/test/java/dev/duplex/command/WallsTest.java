@@ -22,7 +22,7 @@ import java.util.UUID;
 class WallsTest {
 
     private static final String BUSINESS =
-            "dev.duplex.command.(workspace|people|conversation|message|replylater|call|imports)..";
+            "dev.duplex.command.(workspace|people|conversation|message|replylater|call|documentation|imports)..";
 
     /** Deciders with their states and helpers, what they decide with, and the commands. */
     private static final DescribedPredicate<JavaClass> DECIDING = resideInAPackage("dev.duplex.command.decision..")
@@ -40,7 +40,8 @@ class WallsTest {
                         && (type.getSimpleName()
                                 .matches("Call(State|Events|Command)|ReplyLaterCommand|ChangeParticipant|"
                                         + "OpenWorkspace|JoinPerson|StartConversation|MarkRead|SendMessage|DeferReply|"
-                                        + "DropDeferral|StartCall|ImportHistory"));
+                                        + "DropDeferral|StartCall|ImportHistory|RecordDecision|SupersedeDecision|"
+                                        + "AssignActionItem|ChangeActionItem|Company|Evidence"));
     }
 
     @ArchTest
@@ -114,6 +115,7 @@ class WallsTest {
                     "dev.duplex.command.message..",
                     "dev.duplex.command.replylater..",
                     "dev.duplex.command.call..",
+                    "dev.duplex.command.documentation..",
                     "dev.duplex.command.imports..");
 
     @ArchTest
