@@ -8,6 +8,9 @@ public interface Membership {
 
     Optional<String> workspaceOf(UUID person);
 
+    /** Whether the person is a customer; somebody unknown counts as one. */
+    boolean isCustomer(UUID person);
+
     /** @throws QueryRejected with the code {@code not-permitted} unless an operator asks, or one of the workspace's people */
     default void require(Viewer viewer, String field, String workspace) {
         boolean belongs = switch (viewer) {

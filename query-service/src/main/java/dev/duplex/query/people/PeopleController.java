@@ -58,6 +58,12 @@ class PeopleController implements Membership {
                 .map(PersonDocument::workspace);
     }
 
+    @Override
+    public boolean isCustomer(UUID person) {
+        PersonDocument found = people.now().find(Filters.eq(person)).first();
+        return found == null || found.kind() == PersonKind.CUSTOMER;
+    }
+
     @SchemaMapping(typeName = "Workspace")
     Connection<PersonRef> people(
             WorkspaceRef workspace,
