@@ -361,6 +361,58 @@ public sealed interface Rejection {
         }
     }
 
+    /** Guests and customers read what was documented, and complete what they own. */
+    record ReadsOnly(UUID person) implements Forbidden {
+        @Override
+        public String code() {
+            return "not-permitted";
+        }
+
+        @Override
+        public String detail() {
+            return "Person " + person
+                    + " is a guest or a customer here, who do not document; ask a member of the conversation to do it.";
+        }
+
+        @Override
+        public String field() {
+            return "Duplex-Person";
+        }
+    }
+
+    /** @param with what holds in its place; the decision itself where it was taken back */
+    record AlreadySuperseded(String field, UUID decision, String with) implements Conflict {
+        @Override
+        public String code() {
+            return "already-superseded";
+        }
+
+        @Override
+        public String detail() {
+            return decision.toString().equals(with)
+                    ? "Decision " + decision + " was taken back; record a new one."
+                    : "Decision " + decision + " is superseded by " + with + "; supersede that one.";
+        }
+    }
+
+    /** @param how it ended, as in {@code done} */
+    record ActionItemOver(String how, String with) implements Conflict {
+        @Override
+        public String code() {
+            return "already-" + how;
+        }
+
+        @Override
+        public String detail() {
+            return "Action item " + with + " was " + how + " already; assign it anew first.";
+        }
+
+        @Override
+        public String field() {
+            return "action";
+        }
+    }
+
     record InThePast(String field, Instant instant) implements Invalid {
         @Override
         public String code() {

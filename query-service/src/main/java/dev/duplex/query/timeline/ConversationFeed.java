@@ -5,6 +5,8 @@ import dev.duplex.events.DuplexEvent;
 import dev.duplex.events.call.CallEvent;
 import dev.duplex.events.catalogue.EventCatalogue;
 import dev.duplex.events.conversation.ConversationEvent;
+import dev.duplex.events.documentation.ActionItemEvent;
+import dev.duplex.events.documentation.DecisionEvent;
 import dev.duplex.events.message.MessageEvent;
 import dev.duplex.events.replylater.ReplyLaterEvent;
 import dev.duplex.events.transition.TransitionEvent;
@@ -99,6 +101,8 @@ class ConversationFeed {
             case CallEvent of -> Optional.of(of.conversation());
             case TransitionEvent of -> Optional.of(of.conversation());
             case ReplyLaterEvent of -> Optional.of(of.conversation());
+            case DecisionEvent of -> Optional.of(of.conversation());
+            case ActionItemEvent of -> Optional.of(of.conversation());
             default -> Optional.empty();
         };
     }
