@@ -22,7 +22,7 @@ import java.util.UUID;
 class WallsTest {
 
     private static final String BUSINESS =
-            "dev.duplex.command.(workspace|people|conversation|message|replylater|call|imports)..";
+            "dev.duplex.command.(workspace|people|conversation|message|file|replylater|call|imports)..";
 
     /** Deciders with their states and helpers, what they decide with, and the commands. */
     private static final DescribedPredicate<JavaClass> DECIDING = resideInAPackage("dev.duplex.command.decision..")
@@ -40,7 +40,8 @@ class WallsTest {
                         && (type.getSimpleName()
                                 .matches("Call(State|Events|Command)|ReplyLaterCommand|ChangeParticipant|"
                                         + "OpenWorkspace|JoinPerson|StartConversation|MarkRead|SendMessage|DeferReply|"
-                                        + "DropDeferral|StartCall|ImportHistory"));
+                                        + "DropDeferral|StartCall|ImportHistory|EditMessage|RetractMessage|ReactToMessage|"
+                                        + "MessageState|WritingRules|Emoji|ReadFile|ForgetFile|UploadFile|FileUse"));
     }
 
     @ArchTest
@@ -112,6 +113,7 @@ class WallsTest {
                     "dev.duplex.command.people..",
                     "dev.duplex.command.conversation..",
                     "dev.duplex.command.message..",
+                    "dev.duplex.command.file..",
                     "dev.duplex.command.replylater..",
                     "dev.duplex.command.call..",
                     "dev.duplex.command.imports..");
