@@ -425,5 +425,77 @@ public sealed interface Rejection {
         }
     }
 
+    record ConversationClosed(String with, String field) implements Conflict {
+        @Override
+        public String code() {
+            return "conversation-closed";
+        }
+
+        @Override
+        public String detail() {
+            return "Conversation " + with + " is closed; reopen it first.";
+        }
+    }
+
+    record NotTheAuthor(UUID author, UUID message, String remedy) implements Forbidden {
+        @Override
+        public String code() {
+            return "not-the-author";
+        }
+
+        @Override
+        public String detail() {
+            return "Message " + message + " is by " + author + "; " + remedy + ".";
+        }
+
+        @Override
+        public String field() {
+            return "Duplex-Person";
+        }
+    }
+
+    record MessageRetracted(String with) implements Conflict {
+        @Override
+        public String code() {
+            return "message-retracted";
+        }
+
+        @Override
+        public String detail() {
+            return "Message " + with + " was retracted; send a new one.";
+        }
+
+        @Override
+        public String field() {
+            return "message";
+        }
+    }
+
+    record TooManyReactions(int most, String with) implements Conflict {
+        @Override
+        public String code() {
+            return "too-many-reactions";
+        }
+
+        @Override
+        public String detail() {
+            return "Message " + with + " has " + most
+                    + " different reactions, which is all it can have; use one of them.";
+        }
+
+        @Override
+        public String field() {
+            return "emoji";
+        }
+    }
+
+    /** A part of what the person asks for is for others to do. */
+    record NotForThem(UUID person, String field, String detail) implements Forbidden {
+        @Override
+        public String code() {
+            return "not-permitted";
+        }
+    }
+
     record NotAllowed(String code, String detail, String field) implements Invalid {}
 }

@@ -8,7 +8,10 @@ import dev.duplex.command.facts.Membership;
 import dev.duplex.command.facts.OwedReplies;
 import dev.duplex.events.DuplexEvent;
 import dev.duplex.events.EventTag;
+import dev.duplex.events.conversation.ConversationEvent.ConversationReopened;
 import dev.duplex.events.conversation.ConversationEvent.ConversationStarted;
+import dev.duplex.events.conversation.ConversationKind;
+import dev.duplex.events.conversation.ReopenReason;
 import dev.duplex.events.message.MessageEvent.MessageSent;
 import dev.duplex.events.message.Origin;
 import dev.duplex.events.people.PeopleEvent.PersonJoined;
@@ -18,6 +21,7 @@ import dev.duplex.events.replylater.ReplyLaterEvent.ReplyDeferralDropped;
 import dev.duplex.events.replylater.ReplyLaterEvent.ReplyDeferred;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -33,18 +37,19 @@ final class SendMessageHandler implements Decider<SendMessage, SendMessageHandle
 
     @Override
     public Boundary boundary(SendMessage command) {
-        Boundary boundary = Membership.boundary(command.conversation(), Set.of(command.by()))
+        Set<UUID> concerned = new HashSet<>(command.mentions());
+        concerned.add(command.by());
+        Boundary boundary = Membership.boundary(command.conversation(), concerned)
                 .and(
                         EventTag.participant(command.conversation(), command.by()),
                         ReplyDeferred.class,
                         ReplyDeferralDropped.class)
-                .and(EventTag.person(command.by()), PersonJoined.class)
                 .and(EventTag.message(command.message()), MessageSent.class);
         if (command.inReplyTo() != null) {
             boundary = boundary.and(EventTag.message(command.inReplyTo()), MessageSent.class);
         }
-        for (UUID mention : command.mentions()) {
-            boundary = boundary.and(EventTag.person(mention), PersonJoined.class);
+        for (UUID person : concerned) {
+            boundary = boundary.and(EventTag.person(person), PersonJoined.class);
         }
         return boundary;
     }
@@ -86,40 +91,78 @@ final class SendMessageHandler implements Decider<SendMessage, SendMessageHandle
                     : Decision.reject(
                             new Rejection.IdTaken("id", command.message().toString()));
         }
-        return refusal(command, state, started.get().workspace())
+        return refusal(command, state, started.get())
                 .map(Decision::reject)
                 .orElseGet(() ->
                         Decision.accept(events(command, state, started.get().workspace())));
     }
 
-    private static Optional<Rejection> refusal(SendMessage command, State state, String workspace) {
+    private static Optional<Rejection> refusal(SendMessage command, State state, ConversationStarted conversation) {
         if (!state.membership().has(command.by())) {
             return Optional.of(new Rejection.NotAParticipant(command.conversation(), command.by(), "Duplex-Person"));
         }
+        boolean customer = WritingRules.isCustomer(state.people(), command.by());
+        if (state.membership().closed() && !(customer && conversation.kind() == ConversationKind.INQUIRY)) {
+            return Optional.of(
+                    new Rejection.ConversationClosed(command.conversation().toString(), "conversation"));
+        }
+        if (customer && command.privateNote()) {
+            return Optional.of(new Rejection.NotForThem(
+                    command.by(), "privateNote", "Customers write no private notes; send it as a message."));
+        }
+        WritingRules rules =
+                new WritingRules(conversation.workspace(), command.conversation(), state.membership(), state.people());
+        return answered(command, state, customer)
+                .or(() -> rules.broadcast(command.by(), command.broadcast()))
+                .or(() -> rules.mentions(command.mentions(), command.privateNote()))
+                .or(() -> wish(command));
+    }
+
+    private static Optional<Rejection> answered(SendMessage command, State state, boolean customer) {
         UUID answered = command.inReplyTo();
-        if (answered != null) {
-            MessageSent message = state.messages().get(answered);
-            if (message == null || !message.conversation().equals(command.conversation())) {
-                return Optional.of(new Rejection.Unknown("message", answered.toString(), "inReplyTo"));
-            }
+        if (answered == null) {
+            return Optional.empty();
         }
-        for (UUID mention : command.mentions()) {
-            PersonJoined person = state.people().get(mention);
-            if (person == null || !person.workspace().equals(workspace)) {
-                return Optional.of(new Rejection.Unknown("person", mention.toString(), "mentions"));
-            }
+        MessageSent message = state.messages().get(answered);
+        if (message == null
+                || !message.conversation().equals(command.conversation())
+                || (customer && message.privateNote())) {
+            return Optional.of(new Rejection.Unknown("message", answered.toString(), "inReplyTo"));
         }
-        if (command.needsReplyBy() != null && !command.needsReplyBy().isAfter(command.at())) {
-            return Optional.of(new Rejection.InThePast("needsReplyBy", command.needsReplyBy()));
-        }
-        return Optional.empty();
+        return message.privateNote() && !command.privateNote()
+                ? Optional.of(new Rejection.NotAllowed(
+                        "answer-not-private",
+                        "Message " + answered + " is a private note; answer it with a private note.",
+                        "privateNote"))
+                : Optional.empty();
+    }
+
+    private static Optional<Rejection> wish(SendMessage command) {
+        return Optional.ofNullable(command.needsReplyBy())
+                .filter(by -> !by.isAfter(command.at()))
+                .map(by -> new Rejection.InThePast("needsReplyBy", by));
     }
 
     private static List<DuplexEvent> events(SendMessage command, State state, String workspace) {
+        List<DuplexEvent> events = new ArrayList<>();
+        if (state.membership().closed()) {
+            events.add(new ConversationReopened(
+                    workspace, command.conversation(), ReopenReason.CUSTOMER_WROTE, command.by(), command.at()));
+        }
+        events.add(sent(command, state, workspace));
+        if (!command.privateNote()) {
+            state.owed()
+                    .fulfilledBy(command.inReplyTo())
+                    .map(owed -> OwedReplies.drop(owed, DropReason.ANSWERED, command.by(), command.at()))
+                    .ifPresent(events::add);
+        }
+        return events;
+    }
+
+    private static MessageSent sent(SendMessage command, State state, String workspace) {
         PersonJoined sender = state.people().get(command.by());
         boolean bot = sender != null && sender.kind() == PersonKind.BOT;
-        List<DuplexEvent> events = new ArrayList<>();
-        events.add(new MessageSent(
+        return new MessageSent(
                 workspace,
                 command.conversation(),
                 command.message(),
@@ -127,19 +170,14 @@ final class SendMessageHandler implements Decider<SendMessage, SendMessageHandle
                 command.mode(),
                 command.inReplyTo(),
                 command.mentions(),
-                null,
+                command.broadcast(),
                 command.urgency(),
                 command.needsReplyBy(),
-                false,
-                List.of(),
+                command.privateNote(),
+                command.attachments(),
                 bot ? Origin.BOT : Origin.PERSON,
                 command.by(),
-                command.at()));
-        state.owed()
-                .fulfilledBy(command.inReplyTo())
-                .map(owed -> OwedReplies.drop(owed, DropReason.ANSWERED, command.by(), command.at()))
-                .ifPresent(events::add);
-        return events;
+                command.at());
     }
 
     private static boolean same(SendMessage command, MessageSent other) {
@@ -149,7 +187,10 @@ final class SendMessageHandler implements Decider<SendMessage, SendMessageHandle
                 && command.mode() == other.mode()
                 && Objects.equals(command.inReplyTo(), other.inReplyTo())
                 && Set.copyOf(command.mentions()).equals(Set.copyOf(other.mentions()))
+                && command.broadcast() == other.broadcast()
                 && command.urgency() == other.urgency()
+                && command.privateNote() == other.privateNote()
+                && command.attachments().equals(other.attachments())
                 && Objects.equals(command.needsReplyBy(), other.needsReplyBy());
     }
 

@@ -175,6 +175,10 @@ public abstract class RunningService {
         return new Call("POST", path);
     }
 
+    protected final Call head(String path) {
+        return new Call("HEAD", path);
+    }
+
     protected final Call put(String path) {
         return new Call("PUT", path);
     }
