@@ -2,13 +2,14 @@ package dev.duplex.query.inbox;
 
 import java.time.Instant;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
 
 @Component
 final class EverybodyThere implements Presence {
 
     @Override
-    public boolean at(UUID person, Instant instant) {
-        return true;
+    public Predicate<Instant> of(UUID person) {
+        return instant -> true;
     }
 }

@@ -1,14 +1,16 @@
 package dev.duplex.query.inbox;
 
 import dev.duplex.query.inbox.Unread.Here;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Adds to entries what was left out of them: of channels all that follows from messages alone. Thread-safe. */
@@ -24,34 +26,37 @@ record Rows(Presence presence) {
                 source.heads(entries.stream().map(EntryDocument::conversation).toList());
         Map<UUID, List<Wait.Open>> asked =
                 entries.stream().anyMatch(EntryDocument::inChannel) ? askedBy(source, person) : Map.of();
-        return entries.stream()
-                .map(entry -> row(source, entry, heads.get(entry.conversation()), asked))
-                .filter(Objects::nonNull)
+        List<Row> whole = entries.stream()
+                .flatMap(entry -> Stream.ofNullable(heads.get(entry.conversation()))
+                        .map(head -> new Row(whole(source, entry, head, asked), head, 0)))
+                .toList();
+        Predicate<Instant> available = presence(person, whole);
+        return whole.stream()
+                .map(row ->
+                        new Row(row.entry(), row.head(), mentions(row.entry().unread(), available)))
                 .toList();
     }
 
-    private @Nullable Row row(
-            InboxSource source, EntryDocument entry, @Nullable HeadDocument head, Map<UUID, List<Wait.Open>> asked) {
-        if (head == null) {
-            return null;
-        }
-        EntryDocument whole = entry.inChannel()
+    private static EntryDocument whole(
+            InboxSource source, EntryDocument entry, HeadDocument head, Map<UUID, List<Wait.Open>> asked) {
+        return entry.inChannel()
                 ? entry.completed(
                         head.face(entry.kind()),
                         head.closedAt(),
                         unread(source, entry, head),
                         Wait.of(asked.getOrDefault(head.id(), List.of())))
                 : entry;
-        return new Row(whole, head, mentions(whole));
     }
 
-    private long mentions(EntryDocument entry) {
-        Unread unread = entry.unread();
+    private Predicate<Instant> presence(UUID person, List<Row> rows) {
+        boolean asked =
+                rows.stream().anyMatch(row -> !row.entry().unread().here().isEmpty());
+        return asked ? presence.of(person) : instant -> false;
+    }
+
+    private static long mentions(Unread unread, Predicate<Instant> presence) {
         return unread.mentions().size()
-                + unread.here().stream()
-                        .map(Here::at)
-                        .filter(at -> presence.at(entry.person(), at))
-                        .count();
+                + unread.here().stream().map(Here::at).filter(presence).count();
     }
 
     private static Unread unread(InboxSource source, EntryDocument entry, HeadDocument head) {

@@ -74,7 +74,7 @@ class ConversationController {
             @Argument @Nullable Integer first,
             @Argument @Nullable String after,
             @ContextValue(Viewer.KEY) Viewer viewer) {
-        Page page = Page.forward(first, after);
+        Page page = Page.forward(first, after, "conversations " + workspace.id());
         var inWorkspace = Filters.eq("workspace", workspace.id());
         var filter = switch (viewer) {
             case Viewer.Operator() -> inWorkspace;

@@ -31,7 +31,7 @@ class TimelineController {
             @Argument @Nullable String after,
             @Argument @Nullable Integer last,
             @Argument @Nullable String before) {
-        Page page = Page.of(first, after, last, before);
+        Page page = Page.of(first, after, last, before, "timeline " + conversation.id());
         return Connection.of(
                 page,
                 ORDER.find(entries.now(), Filters.eq("conversation", conversation.id()), page),
