@@ -70,7 +70,7 @@ class PeopleController implements Membership {
             @Argument @Nullable Integer first,
             @Argument @Nullable String after,
             @ContextValue(Viewer.KEY) Viewer viewer) {
-        Page page = Page.forward(first, after);
+        Page page = Page.forward(first, after, "people " + workspace.id());
         return Connection.of(
                 page,
                 ORDER.find(people.now(), Filters.and(Filters.eq("workspace", workspace.id()), seenBy(viewer)), page),

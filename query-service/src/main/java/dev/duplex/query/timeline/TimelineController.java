@@ -37,7 +37,7 @@ class TimelineController {
             @Argument @Nullable Integer last,
             @Argument @Nullable String before,
             DataLoader<ConversationRef, ConversationView> past) {
-        Page page = Page.of(first, after, last, before);
+        Page page = Page.of(first, after, last, before, "timeline " + conversation);
         CompletableFuture<List<EntryDocument>> found = conversation.asOf() == null
                 ? CompletableFuture.completedFuture(
                         ORDER.find(entries.now(), Filters.eq("conversation", conversation.id()), page))

@@ -31,6 +31,7 @@ public final class RandomStory {
     private final Story story = new Story("random");
     private final List<UUID> people = new ArrayList<>();
     private final List<Talk> talks = new ArrayList<>();
+    private final RandomDeeds deeds;
 
     private record Talk(UUID id, List<UUID> people, List<Said> said, List<UUID> calls) {}
 
@@ -38,6 +39,7 @@ public final class RandomStory {
 
     public RandomStory(long seed) {
         this.random = new Random(seed);
+        this.deeds = new RandomDeeds(random, story);
         for (PersonKind kind : List.of(
                 PersonKind.MEMBER,
                 PersonKind.MEMBER,
@@ -77,6 +79,11 @@ public final class RandomStory {
             return;
         }
         Said said = pick(talk.said());
+        if (random.nextInt(3) == 0) {
+            deeds.oneMore(talk.id(), talk.people(), person, said.message(), said.by())
+                    .ifPresent(message -> talk.said().add(new Said(message, person)));
+            return;
+        }
         switch (random.nextInt(17)) {
             case 0, 1, 2 -> talk.said().add(new Said(story.says(talk.id(), person, "text"), person));
             case 3 -> talk.said().add(new Said(story.says(talk.id(), person, "you", pick(talk.people())), person));
