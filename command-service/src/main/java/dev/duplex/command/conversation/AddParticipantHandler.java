@@ -78,7 +78,7 @@ final class AddParticipantHandler implements Decider<AddParticipant, Scene> {
         UUID by = command.by();
         if (joins && by != null) {
             return role(command) == ParticipantRole.OWNER
-                    ? Optional.of(new Rejection.NotPermitted(by, Act.CHANGE_ROLES.words(), "an owner"))
+                    ? Optional.of(Rejection.NotPermitted.to(by, Act.CHANGE_ROLES.words(), "an owner"))
                     : Optional.empty();
         }
         return scene.forbidden(by, Act.ADD)

@@ -91,7 +91,7 @@ record Scene(Membership membership, Map<UUID, PersonJoined> people) {
         ConversationKind kind = started().kind();
         return by == null || act.allowed(kind).contains(standing(by))
                 ? Optional.empty()
-                : Optional.of(new Rejection.NotPermitted(by, act.words(), act.doneBy(kind)));
+                : Optional.of(Rejection.NotPermitted.to(by, act.words(), act.doneBy(kind)));
     }
 
     private Standing standing(UUID by) {

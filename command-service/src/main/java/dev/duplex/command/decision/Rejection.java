@@ -58,24 +58,6 @@ public sealed interface Rejection {
         }
     }
 
-    /** @param what the person may not do, as in {@code rename it} */
-    record NotPermitted(UUID person, String what, String who) implements Forbidden {
-        @Override
-        public String code() {
-            return "not-permitted";
-        }
-
-        @Override
-        public String detail() {
-            return "Person " + person + " may not " + what + " here; ask " + who + " to do it.";
-        }
-
-        @Override
-        public String field() {
-            return "Duplex-Person";
-        }
-    }
-
     record NotTheHost(UUID call, UUID host) implements Forbidden {
         @Override
         public String code() {
@@ -94,6 +76,13 @@ public sealed interface Rejection {
     }
 
     record NotPermitted(String detail, String field) implements Forbidden {
+
+        /** @param what the person may not do, as in {@code rename it} */
+        public static NotPermitted to(UUID person, String what, String who) {
+            return new NotPermitted(
+                    "Person " + person + " may not " + what + " here; ask " + who + " to do it.", "Duplex-Person");
+        }
+
         @Override
         public String code() {
             return "not-permitted";
@@ -422,18 +411,6 @@ public sealed interface Rejection {
         @Override
         public String detail() {
             return field + " is " + instant + ", which is over; name a later instant.";
-        }
-    }
-
-    record ConversationClosed(String with, String field) implements Conflict {
-        @Override
-        public String code() {
-            return "conversation-closed";
-        }
-
-        @Override
-        public String detail() {
-            return "Conversation " + with + " is closed; reopen it first.";
         }
     }
 
