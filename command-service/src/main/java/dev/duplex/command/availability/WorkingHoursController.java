@@ -48,8 +48,8 @@ class WorkingHoursController {
     /** @param hours none for a day off */
     record ExceptionRequest(
             @NotNull LocalDate date,
-            @Size(max = 200) @Nullable String name,
-            @Size(max = 12) @Nullable List<@NotNull @Valid HoursRequest> hours) {
+            @Size(max = 100) @Nullable String name,
+            @Size(max = 6) @Nullable List<@NotNull @Valid HoursRequest> hours) {
 
         DayException exception() {
             return new DayException(
@@ -67,7 +67,7 @@ class WorkingHoursController {
     record WorkingHoursRequest(
             @NotNull ZoneId timeZone,
             @NotNull @Size(max = 84) List<@NotNull @Valid IntervalRequest> week,
-            @Size(max = 1_000) @Nullable List<@NotNull @Valid ExceptionRequest> exceptions) {
+            @Size(max = 400) @Nullable List<@NotNull @Valid ExceptionRequest> exceptions) {
 
         List<WorkingInterval> intervals() {
             return week.stream()

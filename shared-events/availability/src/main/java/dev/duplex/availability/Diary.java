@@ -59,7 +59,7 @@ record Diary(
                     .orElse(Duration.ZERO);
             farthest = farthest.compareTo(outside) < 0 ? outside : farthest;
         }
-        return (int) Math.ceilDiv(farthest.toSeconds(), 60L);
+        return (int) Math.ceilDiv(farthest.toMillis(), 60_000L);
     }
 
     private Duration farthest(Interval part, Interval gap) {
