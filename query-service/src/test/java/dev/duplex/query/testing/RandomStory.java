@@ -31,6 +31,7 @@ public final class RandomStory {
     private final Story story = new Story("random");
     private final List<UUID> people = new ArrayList<>();
     private final List<Talk> talks = new ArrayList<>();
+    private int changes;
 
     private record Talk(UUID id, List<UUID> people, List<Said> said, List<UUID> calls) {}
 
@@ -103,7 +104,7 @@ public final class RandomStory {
     private void change(Talk talk, UUID person, Said said) {
         String name = story.workspace;
         UUID id = talk.id();
-        int kind = random.nextInt(12);
+        int kind = changes++ % 12;
         ParticipantRole role = pick(List.of(ParticipantRole.values()));
         story.happens(at -> switch (kind) {
             case 0 -> new ConversationRenamed(name, id, "Now about " + random.nextInt(), person, at);
