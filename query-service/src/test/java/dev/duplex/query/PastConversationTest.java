@@ -157,6 +157,21 @@ class PastConversationTest {
     }
 
     @Test
+    void a_conversation_of_very_many_messages_has_no_past_to_show() {
+        UUID channel = story.starts(ConversationKind.CHANNEL, ann, bob);
+        for (int i = 0; i < 1_000; i++) {
+            story.says(channel, ann, "message " + i);
+        }
+        assertThat(asOf(ann, channel, story.now(), "messageCount")
+                        .get("messageCount")
+                        .asInt())
+                .isEqualTo(1_000);
+        story.says(channel, ann, "one more");
+        service.append(story.told());
+        refused(channel, story.now(), "too-much-history");
+    }
+
+    @Test
     void the_timeline_and_the_people_of_then_page_both_ways() {
         UUID channel = story.starts(ConversationKind.CHANNEL, ann, bob);
         List<String> said = new ArrayList<>();

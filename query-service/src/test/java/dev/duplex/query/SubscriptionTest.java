@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.duplex.events.conversation.AttentionEvent.ConversationFavourited;
 import dev.duplex.events.conversation.AttentionEvent.ConversationSnoozed;
 import dev.duplex.events.conversation.ConversationKind;
+import dev.duplex.events.people.PersonKind;
 import dev.duplex.query.live.LiveFeed;
 import dev.duplex.query.projection.LoggedEvent;
 import dev.duplex.query.testing.QueryService;
@@ -128,6 +129,31 @@ class SubscriptionTest {
                 .until(() -> counts.updates().toList().getLast().get("snoozed").asInt() == 1);
         assertThat(counts.updates().toList().getLast().get("unreadMessages").asInt())
                 .isZero();
+    }
+
+    @Test
+    void who_has_read_something_is_told_to_members_and_to_no_customer() {
+        UUID kim = story.joins("kim", PersonKind.CUSTOMER);
+        UUID inquiry = story.starts(ConversationKind.INQUIRY, kim, ann, bob);
+        UUID question = story.says(inquiry, kim, "Hello?");
+        service.append(story.told());
+        Subscription member = Subscription.webSocket(service, bob, conversationEvents(inquiry));
+        Subscription customer = Subscription.webSocket(service, kim, conversationEvents(inquiry));
+        listening(inquiry, member, customer);
+        story.reads(inquiry, ann, question);
+        story.says(inquiry, ann, "here");
+        service.append(story.told());
+        await().atMost(SOON)
+                .until(() -> member.texts().contains("here") && customer.texts().contains("here"));
+        assertThat(types(member)).contains("conversation.read");
+        assertThat(types(customer)).doesNotContain("conversation.read");
+    }
+
+    private static List<String> types(Subscription subscription) {
+        return subscription
+                .updates()
+                .map(update -> update.get("type").asString())
+                .toList();
     }
 
     @Test

@@ -37,8 +37,7 @@ final class WhenSnoozeEndsThenWakeConversation implements Automation {
                         key(snoozed.conversation(), snoozed.person()),
                         snoozed.until(),
                         Map.of("conversation", snoozed.conversation(), "person", snoozed.person())));
-            case ConversationWoken woken ->
-                List.of(new AgendaChange.Remove(key(woken.conversation(), woken.person())));
+            case ConversationWoken woken -> List.of(new AgendaChange.Remove(key(woken.conversation(), woken.person())));
             case ParticipantLeft left -> List.of(new AgendaChange.Remove(key(left.conversation(), left.person())));
             default -> List.of();
         };

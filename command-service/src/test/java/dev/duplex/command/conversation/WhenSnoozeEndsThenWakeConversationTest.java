@@ -14,8 +14,10 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
 
+@Import(WhenSnoozeEndsThenWakeConversationTest.Time.class)
 class WhenSnoozeEndsThenWakeConversationTest extends RunningService {
 
     @TestConfiguration

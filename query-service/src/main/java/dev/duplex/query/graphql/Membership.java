@@ -1,5 +1,6 @@
 package dev.duplex.query.graphql;
 
+import dev.duplex.events.people.PersonKind;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -8,8 +9,7 @@ public interface Membership {
 
     Optional<String> workspaceOf(UUID person);
 
-    /** A customer, or somebody who is not known here. */
-    boolean isCustomer(UUID person);
+    Optional<PersonKind> kindOf(UUID person);
 
     /** @throws QueryRejected with the code {@code not-permitted} unless an operator asks, or one of the workspace's people */
     default void require(Viewer viewer, String field, String workspace) {
@@ -25,5 +25,10 @@ public interface Membership {
                     "Only people of the workspace " + workspace + " may see this",
                     "Ask as one of them");
         }
+    }
+
+    /** A customer, or somebody who is not known yet. */
+    default boolean isCustomer(UUID person) {
+        return kindOf(person).filter(kind -> kind != PersonKind.CUSTOMER).isEmpty();
     }
 }

@@ -59,9 +59,9 @@ class PeopleController implements Membership {
     }
 
     @Override
-    public boolean isCustomer(UUID person) {
-        PersonDocument found = people.now().find(Filters.eq(person)).first();
-        return found == null || found.kind() == PersonKind.CUSTOMER;
+    public Optional<PersonKind> kindOf(UUID person) {
+        return Optional.ofNullable(people.now().find(Filters.eq(person)).first())
+                .map(PersonDocument::kind);
     }
 
     @SchemaMapping(typeName = "Workspace")

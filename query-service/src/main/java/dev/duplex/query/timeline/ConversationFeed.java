@@ -5,6 +5,7 @@ import dev.duplex.events.DuplexEvent;
 import dev.duplex.events.call.CallEvent;
 import dev.duplex.events.catalogue.EventCatalogue;
 import dev.duplex.events.conversation.ConversationEvent;
+import dev.duplex.events.conversation.ConversationEvent.ConversationRead;
 import dev.duplex.events.documentation.ActionItemEvent;
 import dev.duplex.events.documentation.DecisionEvent;
 import dev.duplex.events.message.MessageEvent;
@@ -39,10 +40,12 @@ class ConversationFeed {
     private final LiveFeed feed;
     private final ConversationAccess access;
     private final LiveShelf<EntryDocument> entries;
+    private final ReadReceipts receipts;
 
-    ConversationFeed(LiveFeed feed, ConversationAccess access, LiveShelves shelves) {
+    ConversationFeed(LiveFeed feed, ConversationAccess access, LiveShelves shelves, ReadReceipts receipts) {
         this.feed = feed;
         this.access = access;
+        this.receipts = receipts;
         this.entries = shelves.of(EntryDocument.SHELF);
     }
 
@@ -61,11 +64,13 @@ class ConversationFeed {
     }
 
     private List<ConversationUpdate> updates(Viewer viewer, UUID conversation, List<LoggedEvent> events) {
-        List<LoggedEvent> concerned = events.stream()
-                .filter(logged -> conversationOf(logged.event())
-                        .filter(conversation::equals)
-                        .isPresent())
-                .toList();
+        List<LoggedEvent> concerned = withoutReceipts(
+                viewer,
+                events.stream()
+                        .filter(logged -> conversationOf(logged.event())
+                                .filter(conversation::equals)
+                                .isPresent())
+                        .toList());
         if (concerned.isEmpty()) {
             return List.of();
         }
@@ -79,6 +84,19 @@ class ConversationFeed {
                                 .toList()))
                 .forEach(entry -> found.put(entry.id(), entry));
         return concerned.stream().map(logged -> update(logged, found)).toList();
+    }
+
+    /** Without those that are not the viewer's to see. */
+    private List<LoggedEvent> withoutReceipts(Viewer viewer, List<LoggedEvent> concerned) {
+        if (concerned.stream().noneMatch(logged -> logged.event() instanceof ConversationRead)) {
+            return concerned;
+        }
+        Optional<UUID> only = receipts.onlyOf(viewer);
+        return concerned.stream()
+                .filter(logged -> only.isEmpty()
+                        || !(logged.event() instanceof ConversationRead read)
+                        || only.get().equals(read.person()))
+                .toList();
     }
 
     private static ConversationUpdate update(LoggedEvent logged, Map<String, EntryDocument> found) {

@@ -8,7 +8,6 @@ import dev.duplex.query.graphql.Connection;
 import dev.duplex.query.graphql.ConversationRef;
 import dev.duplex.query.graphql.Cursor;
 import dev.duplex.query.graphql.Keyset;
-import dev.duplex.query.graphql.Membership;
 import dev.duplex.query.graphql.Page;
 import dev.duplex.query.graphql.PersonRef;
 import dev.duplex.query.graphql.Viewer;
@@ -21,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -42,12 +42,12 @@ class ParticipantController {
     private static final Keyset ORDER = new Keyset("since", "logged", Cursor::number);
 
     private final LiveShelf<ParticipantDocument> participants;
-    private final Membership membership;
+    private final ReadReceipts receipts;
     private final Clock clock;
 
-    ParticipantController(LiveShelves shelves, Membership membership, Clock clock, BatchLoaderRegistry loaders) {
+    ParticipantController(LiveShelves shelves, ReadReceipts receipts, Clock clock, BatchLoaderRegistry loaders) {
         this.participants = shelves.of(ParticipantDocument.SHELF);
-        this.membership = membership;
+        this.receipts = receipts;
         this.clock = clock;
         loaders.forTypePair(String.class, ParticipantDocument.class)
                 .registerMappedBatchLoader((ids, environment) -> Mono.fromSupplier(() -> load(ids)));
@@ -82,13 +82,13 @@ class ParticipantController {
         Condition condition = role == null
                 ? new Condition(Filters.empty(), _ -> true)
                 : new Condition(Filters.eq("role", role.name()), participant -> participant.role() == role);
-        Condition receipts = receipts(viewer);
+        Optional<UUID> only = receipts.onlyOf(viewer);
         return find(of, condition, page, loader)
                 .thenApply(found -> Connection.of(
                         page,
                         found,
                         ParticipantController::cursor,
-                        participant -> participant(participant, receipts.test().test(participant))));
+                        participant -> participant(participant, isSeen(only, participant))));
     }
 
     private static Participant participant(ParticipantDocument found, boolean receipt) {
@@ -105,10 +105,12 @@ class ParticipantController {
             @ContextValue(Viewer.KEY) Viewer viewer,
             DataLoader<ConversationRef, ConversationView> loader) {
         Page page = Page.forward(first, after);
-        Condition receipts = receipts(viewer);
+        Optional<UUID> only = receipts.onlyOf(viewer);
+        Bson anything = Filters.ne("read", null);
         Condition condition = new Condition(
-                Filters.and(receipts.filter(), Filters.ne("read", null)),
-                participant -> participant.read() != null && receipts.test().test(participant));
+                only.map(person -> Filters.and(anything, Filters.eq("person", person)))
+                        .orElse(anything),
+                participant -> participant.read() != null && isSeen(only, participant));
         return find(of, condition, page, loader)
                 .thenApply(found -> Connection.of(page, found, ParticipantController::cursor, participant -> {
                     Reading read = Objects.requireNonNull(participant.read());
@@ -116,13 +118,8 @@ class ParticipantController {
                 }));
     }
 
-    /** Customers see what they themselves have read; who of us has read their question and is silent is our own matter. */
-    private Condition receipts(Viewer viewer) {
-        return viewer instanceof Viewer.Of(UUID person) && membership.isCustomer(person)
-                ? new Condition(
-                        Filters.eq("person", person),
-                        participant -> participant.person().equals(person))
-                : new Condition(Filters.empty(), _ -> true);
+    private static boolean isSeen(Optional<UUID> only, ParticipantDocument participant) {
+        return only.isEmpty() || only.get().equals(participant.person());
     }
 
     private CompletableFuture<List<ParticipantDocument>> find(

@@ -20,6 +20,7 @@ import dev.duplex.events.conversation.WakeReason;
 import dev.duplex.events.people.PersonKind;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
@@ -32,6 +33,7 @@ public final class RandomStory {
     private final List<UUID> people = new ArrayList<>();
     private final List<Talk> talks = new ArrayList<>();
     private final RandomDeeds deeds;
+    private int changes;
 
     private record Talk(UUID id, List<UUID> people, List<Said> said, List<UUID> calls) {}
 
@@ -63,7 +65,7 @@ public final class RandomStory {
 
     private void start(ConversationKind kind) {
         List<UUID> some = new ArrayList<>(people);
-        java.util.Collections.shuffle(some, random);
+        Collections.shuffle(some, random);
         some = new ArrayList<>(some.subList(0, kind == ConversationKind.DIRECT ? 2 : 2 + random.nextInt(3)));
         talks.add(new Talk(story.starts(kind, some.toArray(UUID[]::new)), some, new ArrayList<>(), new ArrayList<>()));
     }
@@ -110,7 +112,7 @@ public final class RandomStory {
     private void change(Talk talk, UUID person, Said said) {
         String name = story.workspace;
         UUID id = talk.id();
-        int kind = random.nextInt(12);
+        int kind = changes++ % 12;
         ParticipantRole role = pick(List.of(ParticipantRole.values()));
         story.happens(at -> switch (kind) {
             case 0 -> new ConversationRenamed(name, id, "Now about " + random.nextInt(), person, at);
