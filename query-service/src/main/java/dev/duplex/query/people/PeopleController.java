@@ -58,6 +58,12 @@ class PeopleController implements Membership {
                 .map(PersonDocument::workspace);
     }
 
+    @Override
+    public Optional<PersonKind> kindOf(UUID person) {
+        return Optional.ofNullable(people.now().find(Filters.eq(person)).first())
+                .map(PersonDocument::kind);
+    }
+
     @SchemaMapping(typeName = "Workspace")
     Connection<PersonRef> people(
             WorkspaceRef workspace,

@@ -6,22 +6,27 @@ import dev.duplex.query.graphql.ConversationRef;
 import dev.duplex.query.graphql.Cursor;
 import dev.duplex.query.graphql.Keyset;
 import dev.duplex.query.graphql.Page;
+import dev.duplex.query.graphql.Viewer;
 import dev.duplex.query.projection.LiveShelf;
 import dev.duplex.query.projection.LiveShelves;
 import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.data.method.annotation.Argument;
+import org.springframework.graphql.data.method.annotation.ContextValue;
 import org.springframework.graphql.data.method.annotation.SchemaMapping;
 import org.springframework.stereotype.Controller;
 
 @Controller
 class TimelineController {
 
-    private static final Keyset ORDER = new Keyset("at", "logged", Cursor::number);
+    static final Keyset ORDER = new Keyset("at", "logged", Cursor::number);
 
     private final LiveShelf<EntryDocument> entries;
 
-    TimelineController(LiveShelves shelves) {
+    private final PrivateNotes notes;
+
+    TimelineController(LiveShelves shelves, PrivateNotes notes) {
         this.entries = shelves.of(EntryDocument.SHELF);
+        this.notes = notes;
     }
 
     @SchemaMapping(typeName = "Conversation")
@@ -30,11 +35,15 @@ class TimelineController {
             @Argument @Nullable Integer first,
             @Argument @Nullable String after,
             @Argument @Nullable Integer last,
-            @Argument @Nullable String before) {
+            @Argument @Nullable String before,
+            @ContextValue(Viewer.KEY) Viewer viewer) {
         Page page = Page.of(first, after, last, before);
         return Connection.of(
                 page,
-                ORDER.find(entries.now(), Filters.eq("conversation", conversation.id()), page),
+                ORDER.find(
+                        entries.now(),
+                        Filters.and(Filters.eq("conversation", conversation.id()), notes.visibleTo(viewer)),
+                        page),
                 entry -> new Cursor(entry.at(), Long.toString(entry.logged())),
                 TimelineEntry::of);
     }
