@@ -34,7 +34,7 @@ public record EntryDocument(
             EntryDocument.class,
             List.of(
                     Indexes.ascending("conversation", "at", "logged"),
-                    Indexes.ascending("message.thread", "at", "logged"),
+                    Indexes.ascending("message.thread", "conversation", "at", "logged"),
                     Indexes.ascending("message.inReplyTo")));
 
     /** The message that this one answers. */

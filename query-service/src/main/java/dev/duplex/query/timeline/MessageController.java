@@ -55,11 +55,13 @@ class MessageController {
                 page,
                 TimelineController.ORDER.find(
                         entries.now(),
-                        Filters.and(
-                                Filters.eq("message.thread", UUID.fromString(opening.id())),
-                                Filters.eq(
-                                        "conversation", opening.conversation().id()),
-                                notes.visibleTo(viewer)),
+                        notes.visibleTo(
+                                viewer,
+                                Filters.and(
+                                        Filters.eq("message.thread", UUID.fromString(opening.id())),
+                                        Filters.eq(
+                                                "conversation",
+                                                opening.conversation().id()))),
                         page),
                 entry -> new Cursor(entry.at(), Long.toString(entry.logged())),
                 TimelineEntry::of);

@@ -20,8 +20,8 @@ final class PrivateNotes {
         return membership.seesPrivateNotes(viewer);
     }
 
-    /** Of an {@link EntryDocument}. */
-    Bson visibleTo(Viewer viewer) {
-        return areFor(viewer) ? Filters.empty() : Filters.ne("message.privateNote", true);
+    /** @param filter of {@link EntryDocument}s */
+    Bson visibleTo(Viewer viewer, Bson filter) {
+        return areFor(viewer) ? filter : Filters.and(filter, Filters.ne("message.privateNote", true));
     }
 }

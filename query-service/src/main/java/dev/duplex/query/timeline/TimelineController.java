@@ -42,7 +42,7 @@ class TimelineController {
                 page,
                 ORDER.find(
                         entries.now(),
-                        Filters.and(Filters.eq("conversation", conversation.id()), notes.visibleTo(viewer)),
+                        notes.visibleTo(viewer, Filters.eq("conversation", conversation.id())),
                         page),
                 entry -> new Cursor(entry.at(), Long.toString(entry.logged())),
                 TimelineEntry::of);
