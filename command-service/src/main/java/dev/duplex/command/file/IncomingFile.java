@@ -43,7 +43,7 @@ record IncomingFile(
             while (parts.hasNext()) {
                 FileItemInput part = parts.next();
                 if (FIELD.equals(part.getFieldName()) && !part.isFormField()) {
-                    return reading.read(new IncomingFile(part, part.getName(), part.getContentType()));
+                    return reading.read(new IncomingFile(part, unquoted(part.getName()), part.getContentType()));
                 }
             }
         } catch (FileUploadSizeException e) {
@@ -55,6 +55,11 @@ record IncomingFile(
         }
         throw new FileProblem(
                 HttpStatus.BAD_REQUEST, "missing", FIELD, "The form has no file in its part " + FIELD + ".");
+    }
+
+    /** Browsers write a quotation mark in a name as %22, others put a backslash before it. */
+    private static @Nullable String unquoted(@Nullable String name) {
+        return name == null ? null : name.replace("\\\"", "\"").replace("%22", "\"");
     }
 
     private static FileProblem broken() {

@@ -92,7 +92,9 @@ class FilesOverHttpTest extends RunningService {
         UUID image = id(upload(ann, "Grüße \"x\".png", "image/png", png).send());
         Reply shown = get("/v1/files/" + image).as(ann).send();
         assertThat(shown.header("Content-Type")).isEqualTo("image/png");
-        assertThat(shown.header("Content-Disposition")).startsWith("inline").contains("filename*=UTF-8''Gr%C3%BC%C3%9Fe");
+        assertThat(shown.header("Content-Disposition"))
+                .startsWith("inline")
+                .contains("filename*=UTF-8''Gr%C3%BC%C3%9Fe");
     }
 
     @ParameterizedTest
@@ -176,7 +178,10 @@ class FilesOverHttpTest extends RunningService {
     @Test
     void a_file_over_the_limit_is_413_however_it_is_sent() {
         byte[] large = "x".repeat(2_000_001).getBytes(StandardCharsets.UTF_8);
-        upload(ann, "a.txt", "text/plain", large).refused(413).code("file-too-large").field("file");
+        upload(ann, "a.txt", "text/plain", large)
+                .refused(413)
+                .code("file-too-large")
+                .field("file");
         byte[] form = form("file", "a.txt", "text/plain", large);
         post("/v1/conversations/" + room + "/files")
                 .as(ann)
@@ -216,7 +221,8 @@ class FilesOverHttpTest extends RunningService {
                 .refused(400)
                 .code("missing")
                 .field("file");
-        String cut = new String(form("file", "a.txt", "text/plain", TEXT.getBytes(StandardCharsets.UTF_8)), StandardCharsets.UTF_8);
+        String cut = new String(
+                form("file", "a.txt", "text/plain", TEXT.getBytes(StandardCharsets.UTF_8)), StandardCharsets.UTF_8);
         files().body(TYPE, BodyPublishers.ofString(cut.substring(0, cut.length() - 20)))
                 .refused(400)
                 .code("bad-multipart");
@@ -256,7 +262,10 @@ class FilesOverHttpTest extends RunningService {
     void a_checksum_that_the_client_sends_is_compared(String header) throws Exception {
         String right = "sha-256=:" + Base64.getEncoder().encodeToString(digest(TEXT)) + ":";
         String wrong = "sha-256=:" + Base64.getEncoder().encodeToString(digest("other")) + ":";
-        assertThat(upload(ann, "a.txt", "text/plain", TEXT).with(header, right).send().status())
+        assertThat(upload(ann, "a.txt", "text/plain", TEXT)
+                        .with(header, right)
+                        .send()
+                        .status())
                 .isEqualTo(201);
         assertThat(upload(ann, "a.txt", "text/plain", TEXT)
                         .with(header, "sha-512=:AAAA:, " + right)

@@ -58,10 +58,7 @@ class MessagesOverHttpTest extends RunningService {
                 .code("not-the-author")
                 .field("Duplex-Person");
         delete("/v1/messages/" + message).as(bob).refused(403).code("not-the-author");
-        put("/v1/messages/" + message)
-                .json("{\"text\":\"Worse\"}")
-                .refused(400)
-                .code("acting-person-missing");
+        put("/v1/messages/" + message).json("{\"text\":\"Worse\"}").refused(400).code("acting-person-missing");
     }
 
     @Test

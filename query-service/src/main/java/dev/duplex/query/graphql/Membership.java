@@ -11,6 +11,14 @@ public interface Membership {
 
     Optional<PersonKind> kindOf(UUID person);
 
+    /** Notes that are for the members of a workspace are not for its customers, nor for who is not known yet. */
+    default boolean seesPrivateNotes(Viewer viewer) {
+        return switch (viewer) {
+            case Viewer.Operator() -> true;
+            case Viewer.Of(var person) -> !isCustomer(person);
+        };
+    }
+
     /** @throws QueryRejected with the code {@code not-permitted} unless an operator asks, or one of the workspace's people */
     default void require(Viewer viewer, String field, String workspace) {
         boolean belongs = switch (viewer) {

@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.data.method.annotation.Argument;
 import org.springframework.graphql.data.method.annotation.ContextValue;
@@ -41,12 +42,19 @@ class ConversationFeed {
     private final ConversationAccess access;
     private final LiveShelf<EntryDocument> entries;
     private final ReadReceipts receipts;
+    private final PrivateNotes notes;
 
-    ConversationFeed(LiveFeed feed, ConversationAccess access, LiveShelves shelves, ReadReceipts receipts) {
+    ConversationFeed(
+            LiveFeed feed,
+            ConversationAccess access,
+            LiveShelves shelves,
+            ReadReceipts receipts,
+            PrivateNotes notes) {
         this.feed = feed;
         this.access = access;
         this.receipts = receipts;
         this.entries = shelves.of(EntryDocument.SHELF);
+        this.notes = notes;
     }
 
     record ConversationUpdate(
@@ -80,10 +88,20 @@ class ConversationFeed {
                 .find(Filters.in(
                         "_id",
                         concerned.stream()
-                                .flatMap(logged -> entryOf(logged.event()).stream())
+                                .flatMap(logged ->
+                                        Stream.concat(entryOf(logged.event()).stream(), messageOf(logged.event())))
                                 .toList()))
                 .forEach(entry -> found.put(entry.id(), entry));
-        return concerned.stream().map(logged -> update(logged, found)).toList();
+        boolean all = notes.areFor(viewer);
+        return concerned.stream()
+                .filter(logged -> all || messageOf(logged.event()).noneMatch(message -> isPrivate(found.get(message))))
+                .map(logged -> update(logged, found))
+                .toList();
+    }
+
+    /** What is not known yet is not told to who may not see all. */
+    private static boolean isPrivate(@Nullable EntryDocument entry) {
+        return entry == null || entry.isPrivateNote();
     }
 
     /** Without those that are not the viewer's to see. */
@@ -122,6 +140,14 @@ class ConversationFeed {
             case DecisionEvent of -> Optional.of(of.conversation());
             case ActionItemEvent of -> Optional.of(of.conversation());
             default -> Optional.empty();
+        };
+    }
+
+    private static Stream<String> messageOf(DuplexEvent event) {
+        return switch (event) {
+            case MessageEvent of -> Stream.of(of.message().toString());
+            case ReplyLaterEvent of -> Stream.ofNullable(of.message()).map(UUID::toString);
+            default -> Stream.empty();
         };
     }
 

@@ -111,7 +111,7 @@ final class PastConversations {
                     Instant retracted = retractions.get(entry.id());
                     return body == null || retracted == null
                             ? entry
-                            : entry.with(body.retracted(retracted), entry.position());
+                            : entry.with(body.retracted(retracted, entry.position()), entry.position());
                 })
                 .sorted(Comparator.<EntryDocument>comparingLong(
                                 entry -> entry.at().toEpochMilli())

@@ -1,5 +1,6 @@
 package dev.duplex.query.timeline;
 
+import com.mongodb.client.model.Filters;
 import dev.duplex.events.DuplexEvent;
 import dev.duplex.events.call.CallEvent;
 import dev.duplex.events.call.CallEvent.CallStarted;
@@ -33,7 +34,9 @@ import dev.duplex.query.timeline.MessageBody.Reply;
 import dev.duplex.query.timeline.ParticipantDocument.Reading;
 import dev.duplex.query.timeline.TransitionBody.Direction;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -161,10 +164,9 @@ final class TimelineProjection implements Projection {
         switch (event) {
             case MessageSent sent -> sent(sent, position, early, batch);
             case MessageEdited edited -> change(edited, position, batch, body -> body.edited(edited));
-            case MessageRetracted retracted ->
-                change(retracted, position, batch, body -> body.retracted(retracted.at()));
+            case MessageRetracted retracted -> retracted(retracted, position, batch);
             case ReactionAdded added -> change(added, position, batch, body -> body.reacted(added));
-            case ReactionRemoved _ -> {}
+            case ReactionRemoved removed -> change(removed, position, batch, body -> body.unreacted(removed));
         }
     }
 
@@ -175,24 +177,62 @@ final class TimelineProjection implements Projection {
                 sent.message().toString(),
                 position,
                 none -> EntryDocument.of(
-                        sent.conversation(), MessageBody.of(sent, thread), sent.message(), sent.at(), position));
-        batch.change(
-                ConversationDocument.SHELF,
-                sent.conversation(),
-                position,
-                conversation -> conversation.withMessage(sent.at(), position));
+                        sent.conversation(),
+                        MessageBody.of(sent, thread, position),
+                        sent.message(),
+                        sent.at(),
+                        position));
+        if (!sent.privateNote()) {
+            batch.change(
+                    ConversationDocument.SHELF,
+                    sent.conversation(),
+                    position,
+                    conversation -> conversation.withMessage(sent.at(), position));
+        }
         UUID opening = thread == null ? sent.message() : thread;
         List<Reply> replies = new ArrayList<>();
         early.below(sent.message(), position, batch).forEach(reply -> {
-            replies.add(reply.asReply());
+            if (Objects.requireNonNull(reply.message()).countsBefore(position)) {
+                replies.add(reply.asReply());
+            }
             batch.change(EntryDocument.SHELF, reply.id(), position, entry -> entry.inThread(opening, position));
         });
-        if (thread != null) {
+        if (thread != null && !sent.privateNote()) {
             replies.add(new Reply(sent.message(), sent.by(), sent.at()));
         }
         if (!replies.isEmpty()) {
             changeBody(opening, position, batch, body -> body.replied(replies));
         }
+    }
+
+    private static void retracted(MessageRetracted retracted, long position, Batch batch) {
+        change(retracted, position, batch, body -> body.retracted(retracted.at(), position));
+        batch.get(EntryDocument.SHELF, retracted.message().toString())
+                .map(EntryDocument::message)
+                .filter(body -> body.countedBefore(position))
+                .map(MessageBody::thread)
+                .ifPresent(opening -> changeBody(
+                        opening,
+                        position,
+                        batch,
+                        body -> body.unreplied(retracted.message(), () -> repliesOf(opening, position, batch))));
+    }
+
+    /** As they were counted after the event at a position, in the order of the log. */
+    private static List<Reply> repliesOf(UUID opening, long position, Batch batch) {
+        return batch
+                .where(
+                        EntryDocument.SHELF,
+                        Filters.eq("message.thread", opening),
+                        entry -> entry.logged() < position
+                                && Optional.ofNullable(entry.message())
+                                        .filter(body ->
+                                                opening.equals(body.thread()) && body.countedBefore(position + 1))
+                                        .isPresent())
+                .stream()
+                .sorted(Comparator.comparingLong(EntryDocument::logged))
+                .map(EntryDocument::asReply)
+                .toList();
     }
 
     /** A message that is not in the log opens a thread as well. */

@@ -96,6 +96,8 @@ public final class RandomStory {
             case 9 -> {
                 if (random.nextInt(3) == 0) {
                     story.retracts(talk.id(), said.message(), said.by());
+                } else if (random.nextInt(4) == 0) {
+                    story.unreacts(talk.id(), said.message(), person, "+1");
                 } else {
                     story.reacts(talk.id(), said.message(), person, random.nextBoolean() ? "+1" : "?");
                 }

@@ -29,10 +29,13 @@ import dev.duplex.events.conversation.ConversationEvent.ParticipantAdded;
 import dev.duplex.events.conversation.ConversationEvent.ParticipantLeft;
 import dev.duplex.events.conversation.ConversationKind;
 import dev.duplex.events.conversation.ParticipantRole;
+import dev.duplex.events.message.Broadcast;
+import dev.duplex.events.message.FileReference;
 import dev.duplex.events.message.MessageEvent.MessageEdited;
 import dev.duplex.events.message.MessageEvent.MessageRetracted;
 import dev.duplex.events.message.MessageEvent.MessageSent;
 import dev.duplex.events.message.MessageEvent.ReactionAdded;
+import dev.duplex.events.message.MessageEvent.ReactionRemoved;
 import dev.duplex.events.message.MessageMode;
 import dev.duplex.events.message.Origin;
 import dev.duplex.events.message.Urgency;
@@ -136,6 +139,41 @@ public final class Story {
         return message(conversation, person, "Long ago", null, Origin.IMPORT, null, List.of(mentions));
     }
 
+    /** A private note. */
+    public UUID notes(UUID conversation, UUID person, @Nullable UUID inReplyTo) {
+        return add(conversation, person, inReplyTo, true, List.of());
+    }
+
+    public UUID attaches(UUID conversation, UUID person, FileReference... files) {
+        return add(conversation, person, null, false, List.of(files));
+    }
+
+    private UUID add(
+            UUID conversation,
+            UUID person,
+            @Nullable UUID inReplyTo,
+            boolean privateNote,
+            List<FileReference> attachments) {
+        UUID message = UUID.randomUUID();
+        add(new MessageSent(
+                workspace,
+                conversation,
+                message,
+                privateNote ? "Psst" : "Here",
+                MessageMode.ASYNC,
+                inReplyTo,
+                List.of(),
+                null,
+                Urgency.NORMAL,
+                null,
+                privateNote,
+                attachments,
+                Origin.PERSON,
+                person,
+                tick()));
+        return message;
+    }
+
     /** History that comes with ids of its own. */
     public void imports(UUID conversation, UUID message, UUID person, @Nullable UUID inReplyTo) {
         message(conversation, message, person, "Long ago", inReplyTo, Origin.IMPORT, null, List.of());
@@ -185,12 +223,26 @@ public final class Story {
         add(new MessageEdited(workspace, conversation, message, text, null, null, author, author, tick()));
     }
 
+    public void edits(
+            UUID conversation,
+            UUID message,
+            UUID author,
+            String text,
+            List<UUID> mentions,
+            @Nullable Broadcast broadcast) {
+        add(new MessageEdited(workspace, conversation, message, text, mentions, broadcast, author, author, tick()));
+    }
+
     public void retracts(UUID conversation, UUID message, UUID author) {
         add(new MessageRetracted(workspace, conversation, message, author, tick()));
     }
 
     public void reacts(UUID conversation, UUID message, UUID person, String emoji) {
         add(new ReactionAdded(workspace, conversation, message, emoji, person, tick()));
+    }
+
+    public void unreacts(UUID conversation, UUID message, UUID person, String emoji) {
+        add(new ReactionRemoved(workspace, conversation, message, emoji, person, tick()));
     }
 
     public void reads(UUID conversation, UUID person, UUID upTo) {
