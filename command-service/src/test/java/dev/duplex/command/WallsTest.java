@@ -38,9 +38,11 @@ class WallsTest {
         return type.isAssignableTo(Decider.class)
                 || type.getPackageName().startsWith("dev.duplex.command.")
                         && (type.getSimpleName()
-                                .matches("Call(State|Events|Command)|ReplyLaterCommand|ChangeParticipant|"
-                                        + "OpenWorkspace|JoinPerson|StartConversation|MarkRead|SendMessage|DeferReply|"
-                                        + "DropDeferral|StartCall|ImportHistory"));
+                                .matches(
+                                        "Call(State|Events|Command)|ReplyLaterCommand|ChangeParticipant|"
+                                                + "OpenWorkspace|JoinPerson|StartConversation|MarkRead|SendMessage|DeferReply|"
+                                                + "DropDeferral|StartCall|ImportHistory|RemindOfReply|Deferrals|Moment|"
+                                                + "AnswerReminderCommand|ScheduledMessageCommand|Schedule|ScheduleTerms|AtWork"));
     }
 
     @ArchTest

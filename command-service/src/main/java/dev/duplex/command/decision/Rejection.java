@@ -275,6 +275,99 @@ public sealed interface Rejection {
         }
     }
 
+    record ConversationClosed(String with, String field) implements Conflict {
+        @Override
+        public String code() {
+            return "conversation-closed";
+        }
+
+        @Override
+        public String detail() {
+            return "Conversation " + with + " is closed; reopen it first.";
+        }
+    }
+
+    record NotTheAuthor(UUID author, UUID message, String remedy) implements Forbidden {
+        @Override
+        public String code() {
+            return "not-the-author";
+        }
+
+        @Override
+        public String detail() {
+            return "Message " + message + " is by " + author + "; " + remedy + ".";
+        }
+
+        @Override
+        public String field() {
+            return "Duplex-Person";
+        }
+    }
+
+    record NoReminder(String with) implements Conflict {
+        @Override
+        public String code() {
+            return "no-reminder";
+        }
+
+        @Override
+        public String detail() {
+            return "You have set no reminder for answers to message " + with + " that could be dropped.";
+        }
+
+        @Override
+        public String field() {
+            return "message";
+        }
+    }
+
+    /** @param how sent, cancelled or failed */
+    record ScheduleOver(String with, String how) implements Conflict {
+        @Override
+        public String code() {
+            return "already-" + how;
+        }
+
+        @Override
+        public String detail() {
+            return "Scheduled message " + with + " is " + how + " already; schedule another one.";
+        }
+
+        @Override
+        public String field() {
+            return "message";
+        }
+    }
+
+    record TooFarAhead(String field, Instant instant, Instant latest) implements Invalid {
+        @Override
+        public String code() {
+            return "too-far-ahead";
+        }
+
+        @Override
+        public String detail() {
+            return field + " leads to " + instant + "; name an instant until " + latest + ".";
+        }
+    }
+
+    record MessageRetracted(String with) implements Conflict {
+        @Override
+        public String code() {
+            return "message-retracted";
+        }
+
+        @Override
+        public String detail() {
+            return "Message " + with + " was retracted; send a new one.";
+        }
+
+        @Override
+        public String field() {
+            return "message";
+        }
+    }
+
     record InThePast(String field, Instant instant) implements Invalid {
         @Override
         public String code() {

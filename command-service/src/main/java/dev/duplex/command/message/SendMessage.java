@@ -17,4 +17,10 @@ record SendMessage(
         Urgency urgency,
         @Nullable Instant needsReplyBy,
         UUID by,
-        Instant at) {}
+        Instant at) {
+
+    SendMessage with(String otherText, List<UUID> otherMentions) {
+        return new SendMessage(
+                conversation, message, otherText, mode, inReplyTo, otherMentions, urgency, needsReplyBy, by, at);
+    }
+}
