@@ -62,7 +62,7 @@ public final class RandomStory {
             return;
         }
         Said said = pick(talk.said());
-        switch (random.nextInt(17)) {
+        switch (random.nextInt(19)) {
             case 0, 1, 2 -> talk.said().add(new Said(story.says(talk.id(), person, "text"), person));
             case 3 -> talk.said().add(new Said(story.says(talk.id(), person, "you", pick(talk.people())), person));
             case 4, 5 -> talk.said().add(new Said(story.replies(talk.id(), person, said.message()), person));
@@ -80,6 +80,8 @@ public final class RandomStory {
             case 12 -> story.defers(talk.id(), person, said.message(), "later");
             case 13 -> story.drops(talk.id(), person, said.message());
             case 14 -> call(talk, person, said);
+            case 16 -> new Later(story, random).about(talk.id(), person, said.message(), said.by());
+            case 17 -> new Later(story, random).writes(talk.id(), person);
             case 15 -> story.renames(talk.id(), person, "Now about " + random.nextInt());
             default -> member(talk);
         }

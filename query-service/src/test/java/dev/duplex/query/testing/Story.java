@@ -41,6 +41,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What happened, told in sentences: each adds the events that a command would, a second after the ones before. */
@@ -238,6 +239,11 @@ public final class Story {
 
     public void continuesLater(UUID conversation, UUID call, UUID... owing) {
         add(new ConversationContinuedLater(workspace, conversation, call, List.of(owing), owing[0], tick()));
+    }
+
+    /** For what has no sentence of its own. */
+    public void happens(Function<Instant, DuplexEvent> event) {
+        add(event.apply(tick()));
     }
 
     private Instant tick() {
