@@ -67,6 +67,17 @@ class RemindOfReplyTest {
     }
 
     @Test
+    void a_call_about_the_message_that_was_missed_takes_back_no_promise() {
+        DECISIONS
+                .given(
+                        room(),
+                        deferred(DUE),
+                        new ReplyDeferred(WORKSPACE, ROOM, QUESTION, CALL, BOB, null, null, null, THEN))
+                .when(remind(DUE))
+                .events(reminded(DUE));
+    }
+
+    @Test
     void the_reminder_comes_once() {
         DECISIONS
                 .given(room(), deferred(DUE))
