@@ -178,7 +178,11 @@ final class Agenda implements SmartLifecycle {
             if (interrupted) {
                 Thread.currentThread().interrupt();
             }
-            build.release();
+            try {
+                build.release();
+            } catch (RuntimeException e) {
+                LOG.info("another node goes on once the lease is over: {}", e.toString());
+            }
         }
     }
 

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 
@@ -33,6 +34,8 @@ import org.bson.conversions.Bson;
 final class AgendaBuild {
 
     private static final Duration FORGOTTEN_AFTER = Duration.ofDays(1);
+    /** So that a node can stop while the database is away. */
+    private static final long LONGEST_WAIT_SECONDS = 2;
 
     private final MongoDatabase database;
     private final MongoCollection<Document> builds;
@@ -88,14 +91,16 @@ final class AgendaBuild {
 
     /** Takes it, or keeps it: for the length of the lease from now on no other node does. */
     boolean hold(Instant now) {
-        return builds.findOneAndUpdate(
-                        and(eq("_id", id), or(eq("owner", owner), lte("until", now))),
-                        combine(set("owner", owner), set("until", now.plus(lease))))
+        return builds.withTimeout(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS)
+                        .findOneAndUpdate(
+                                and(eq("_id", id), or(eq("owner", owner), lte("until", now))),
+                                combine(set("owner", owner), set("until", now.plus(lease))))
                 != null;
     }
 
     void release() {
-        builds.updateOne(mine(), combine(set("owner", null), set("until", Instant.EPOCH)));
+        builds.withTimeout(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS)
+                .updateOne(mine(), combine(set("owner", null), set("until", Instant.EPOCH)));
     }
 
     /** Exclusive end of what its entries tell. */

@@ -2,7 +2,6 @@ package dev.duplex.command.agenda;
 
 import java.time.Instant;
 import java.util.Map;
-import java.util.UUID;
 
 /** What an event changes in the agenda. */
 public sealed interface AgendaChange {
@@ -13,9 +12,9 @@ public sealed interface AgendaChange {
     /**
      * An entry is there, or moves where its key was.
      *
-     * @param ids what the command needs to know, by name
+     * @param ids what the command needs to know, by name; kept as text
      */
-    record Put(String key, Instant due, Map<String, UUID> ids) implements AgendaChange {
+    record Put(String key, Instant due, Map<String, ?> ids) implements AgendaChange {
 
         public Put {
             ids = Map.copyOf(ids);

@@ -27,7 +27,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 
@@ -140,8 +139,8 @@ final class AgendaEntries {
     }
 
     private static Stored stored(Document document) {
-        Map<String, UUID> ids = new HashMap<>();
-        document.get("ids", Document.class).forEach((name, id) -> ids.put(name, UUID.fromString((String) id)));
+        Map<String, String> ids = new HashMap<>();
+        document.get("ids", Document.class).forEach((name, id) -> ids.put(name, (String) id));
         return new Stored(
                 document.getString("_id"),
                 document.getString("automation"),

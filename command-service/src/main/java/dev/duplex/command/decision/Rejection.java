@@ -474,5 +474,52 @@ public sealed interface Rejection {
         }
     }
 
+    record NoReminder(String with) implements Conflict {
+        @Override
+        public String code() {
+            return "no-reminder";
+        }
+
+        @Override
+        public String detail() {
+            return "You have set no reminder for answers to message " + with + " that could be dropped.";
+        }
+
+        @Override
+        public String field() {
+            return "message";
+        }
+    }
+
+    /** @param how sent, cancelled or failed */
+    record ScheduleOver(String with, String how) implements Conflict {
+        @Override
+        public String code() {
+            return "already-" + how;
+        }
+
+        @Override
+        public String detail() {
+            return "Scheduled message " + with + " is " + how + " already; schedule another one.";
+        }
+
+        @Override
+        public String field() {
+            return "message";
+        }
+    }
+
+    record TooFarAhead(String field, Instant instant, Instant latest) implements Invalid {
+        @Override
+        public String code() {
+            return "too-far-ahead";
+        }
+
+        @Override
+        public String detail() {
+            return field + " leads to " + instant + "; name an instant until " + latest + ".";
+        }
+    }
+
     record NotAllowed(String code, String detail, String field) implements Invalid {}
 }

@@ -23,4 +23,22 @@ record SendMessage(
         boolean privateNote,
         List<FileReference> attachments,
         UUID by,
-        Instant at) {}
+        Instant at) {
+
+    SendMessage with(String otherText, List<UUID> otherMentions) {
+        return new SendMessage(
+                conversation,
+                message,
+                otherText,
+                mode,
+                inReplyTo,
+                otherMentions,
+                broadcast,
+                urgency,
+                needsReplyBy,
+                privateNote,
+                attachments,
+                by,
+                at);
+    }
+}

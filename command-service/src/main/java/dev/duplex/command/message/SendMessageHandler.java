@@ -4,6 +4,7 @@ import dev.duplex.command.decision.Boundary;
 import dev.duplex.command.decision.Decider;
 import dev.duplex.command.decision.Decision;
 import dev.duplex.command.decision.Rejection;
+import dev.duplex.command.facts.AnswerReminders;
 import dev.duplex.command.facts.Membership;
 import dev.duplex.command.facts.OwedReplies;
 import dev.duplex.events.DuplexEvent;
@@ -14,9 +15,9 @@ import dev.duplex.events.conversation.ConversationKind;
 import dev.duplex.events.conversation.ReopenReason;
 import dev.duplex.events.message.MessageEvent.MessageSent;
 import dev.duplex.events.message.Origin;
+import dev.duplex.events.message.ScheduledMessageEvent.MessageScheduled;
 import dev.duplex.events.people.PeopleEvent.PersonJoined;
 import dev.duplex.events.people.PersonKind;
-import dev.duplex.events.replylater.DropReason;
 import dev.duplex.events.replylater.ReplyLaterEvent.ReplyDeferralDropped;
 import dev.duplex.events.replylater.ReplyLaterEvent.ReplyDeferred;
 import java.util.ArrayList;
@@ -32,8 +33,14 @@ import java.util.UUID;
 /** Depends on the sender's own membership and debts, never on earlier messages but the one that is answered. */
 final class SendMessageHandler implements Decider<SendMessage, SendMessageHandler.State> {
 
+    /** @param scheduled ids of messages that are to be sent later, or were */
     record State(
-            Membership membership, OwedReplies owed, Map<UUID, MessageSent> messages, Map<UUID, PersonJoined> people) {}
+            Membership membership,
+            OwedReplies owed,
+            AnswerReminders reminders,
+            Map<UUID, MessageSent> messages,
+            Map<UUID, PersonJoined> people,
+            Set<UUID> scheduled) {}
 
     @Override
     public Boundary boundary(SendMessage command) {
@@ -44,7 +51,8 @@ final class SendMessageHandler implements Decider<SendMessage, SendMessageHandle
                         EventTag.participant(command.conversation(), command.by()),
                         ReplyDeferred.class,
                         ReplyDeferralDropped.class)
-                .and(EventTag.message(command.message()), MessageSent.class);
+                .and(EventTag.message(command.message()), MessageSent.class, MessageScheduled.class)
+                .and(AnswerReminders.boundary(EventTag.conversation(command.conversation())));
         if (command.inReplyTo() != null) {
             boundary = boundary.and(EventTag.message(command.inReplyTo()), MessageSent.class);
         }
@@ -56,25 +64,18 @@ final class SendMessageHandler implements Decider<SendMessage, SendMessageHandle
 
     @Override
     public State initial() {
-        return new State(Membership.UNKNOWN, OwedReplies.NONE, Map.of(), Map.of());
+        return new State(Membership.UNKNOWN, OwedReplies.NONE, AnswerReminders.NONE, Map.of(), Map.of(), Set.of());
     }
 
     @Override
     public State evolve(State state, DuplexEvent event) {
-        return switch (event) {
-            case MessageSent sent ->
-                new State(
-                        state.membership(), state.owed(), with(state.messages(), sent.message(), sent), state.people());
-            case PersonJoined joined ->
-                new State(
-                        state.membership(),
-                        state.owed(),
-                        state.messages(),
-                        with(state.people(), joined.person(), joined));
-            default ->
-                new State(
-                        state.membership().evolve(event), state.owed().evolve(event), state.messages(), state.people());
-        };
+        return new State(
+                state.membership().evolve(event),
+                state.owed().evolve(event),
+                state.reminders().evolve(event),
+                event instanceof MessageSent sent ? with(state.messages(), sent.message(), sent) : state.messages(),
+                event instanceof PersonJoined joined ? with(state.people(), joined.person(), joined) : state.people(),
+                event instanceof MessageScheduled scheduled ? Set.of(scheduled.message()) : state.scheduled());
     }
 
     @Override
@@ -91,10 +92,12 @@ final class SendMessageHandler implements Decider<SendMessage, SendMessageHandle
                     : Decision.reject(
                             new Rejection.IdTaken("id", command.message().toString()));
         }
+        if (state.scheduled().contains(command.message())) {
+            return Decision.reject(new Rejection.IdTaken("id", command.message().toString()));
+        }
         return refusal(command, state, started.get())
                 .map(Decision::reject)
-                .orElseGet(() ->
-                        Decision.accept(events(command, state, started.get().workspace())));
+                .orElseGet(() -> Decision.accept(events(command, state, started.get())));
     }
 
     private static Optional<Rejection> refusal(SendMessage command, State state, ConversationStarted conversation) {
@@ -143,17 +146,23 @@ final class SendMessageHandler implements Decider<SendMessage, SendMessageHandle
                 .map(by -> new Rejection.InThePast("needsReplyBy", by));
     }
 
-    private static List<DuplexEvent> events(SendMessage command, State state, String workspace) {
+    private static List<DuplexEvent> events(SendMessage command, State state, ConversationStarted conversation) {
         List<DuplexEvent> events = new ArrayList<>();
         if (state.membership().closed()) {
             events.add(new ConversationReopened(
-                    workspace, command.conversation(), ReopenReason.CUSTOMER_WROTE, command.by(), command.at()));
+                    conversation.workspace(),
+                    command.conversation(),
+                    ReopenReason.CUSTOMER_WROTE,
+                    command.by(),
+                    command.at()));
         }
-        events.add(sent(command, state, workspace));
+        MessageSent sent = sent(command, state, conversation.workspace());
+        events.add(sent);
         if (!command.privateNote()) {
+            events.addAll(state.reminders().answeredBy(sent, conversation.kind()));
             state.owed()
                     .fulfilledBy(command.inReplyTo())
-                    .map(owed -> OwedReplies.drop(owed, DropReason.ANSWERED, command.by(), command.at()))
+                    .map(owed -> state.owed().answered(owed, command.by(), command.at()))
                     .ifPresent(events::add);
         }
         return events;

@@ -32,6 +32,9 @@ import org.junit.jupiter.api.Test;
 class AgendaTest {
 
     private static final AgendaSettings SETTINGS = AgendaSettings.DEFAULT;
+    /** That no moved clock ends. */
+    private static final AgendaSettings LONG_LEASE =
+            new AgendaSettings(Duration.ofDays(1), SETTINGS.look(), 32, SETTINGS.backoff(), SETTINGS.longestBackoff());
 
     private final RealLog log = RealLog.open(2, Reminders.slice());
     private final MovedClock clock = new MovedClock(NOW);
@@ -97,9 +100,9 @@ class AgendaTest {
 
     @Test
     void of_two_nodes_one_keeps_it_and_the_other_goes_on_when_that_one_stops() {
-        Agenda one = start(0);
+        Agenda one = start(0, reminders, LONG_LEASE);
         Awaitility.await().until(one::isKeptHere);
-        Agenda other = start(1);
+        Agenda other = start(1, reminders, LONG_LEASE);
         for (int i = 0; i < 100; i++) {
             log.happened(List.of(deferred("early " + i, in(60)), deferred("late " + i, in(120))));
         }
@@ -262,13 +265,17 @@ class AgendaTest {
     }
 
     private Agenda start(int node, Automation automation) {
+        return start(node, automation, SETTINGS);
+    }
+
+    private Agenda start(int node, Automation automation, AgendaSettings settings) {
         Agenda agenda = new Agenda(
                 log.database(),
                 log.engine(node),
                 log.commands(node),
                 clock,
                 List.of(automation),
-                SETTINGS,
+                settings,
                 new AgendaMeters(registry));
         agendas.add(agenda);
         agenda.start();

@@ -86,7 +86,7 @@ public final class RandomStory {
                     .ifPresent(message -> talk.said().add(new Said(message, person)));
             return;
         }
-        switch (random.nextInt(17)) {
+        switch (random.nextInt(19)) {
             case 0, 1, 2 -> talk.said().add(new Said(story.says(talk.id(), person, "text"), person));
             case 3 -> talk.said().add(new Said(story.says(talk.id(), person, "you", pick(talk.people())), person));
             case 4, 5 -> talk.said().add(new Said(story.replies(talk.id(), person, said.message()), person));
@@ -107,6 +107,8 @@ public final class RandomStory {
             case 13 -> story.drops(talk.id(), person, said.message());
             case 14 -> call(talk, person, said);
             case 15 -> change(talk, person, said);
+            case 16 -> new Later(story, random).about(talk.id(), person, said.message(), said.by());
+            case 17 -> new Later(story, random).writes(talk.id(), person);
             default -> member(talk);
         }
     }
