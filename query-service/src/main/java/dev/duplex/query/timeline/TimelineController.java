@@ -40,10 +40,7 @@ class TimelineController {
         Page page = Page.of(first, after, last, before);
         return Connection.of(
                 page,
-                ORDER.find(
-                        entries.now(),
-                        notes.visibleTo(viewer, Filters.eq("conversation", conversation.id())),
-                        page),
+                ORDER.find(entries.now(), notes.visibleTo(viewer, Filters.eq("conversation", conversation.id())), page),
                 entry -> new Cursor(entry.at(), Long.toString(entry.logged())),
                 TimelineEntry::of);
     }
