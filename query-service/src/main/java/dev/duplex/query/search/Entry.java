@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param text null once retracted
  * @param files names of its attachments
+ * @param speaks whether it asks and answers: a bot does not, nor does a note, which shows to some only
  * @param thread the message that opened the thread which this one belongs to, itself where it opened one
  * @param run what its author said without being interrupted, null where it was answered from the beginning
  * @param applied position of the last event applied to it
@@ -26,6 +27,7 @@ record Entry(
         @Nullable String text,
         List<String> files,
         boolean note,
+        boolean speaks,
         UUID thread,
         @Nullable UUID run,
         long applied)
@@ -46,9 +48,18 @@ record Entry(
                 sent.text(),
                 sent.attachments().stream().map(FileReference::name).toList(),
                 sent.privateNote(),
+                speaks(sent),
                 thread,
                 run,
                 position);
+    }
+
+    static boolean speaks(MessageSent sent) {
+        return !sent.privateNote()
+                && switch (sent.origin()) {
+                    case PERSON, IMPORT -> true;
+                    case BOT, AUTOMATION -> false;
+                };
     }
 
     /** Where others answer it. */
@@ -88,6 +99,7 @@ record Entry(
                 newText,
                 newFiles,
                 note,
+                speaks,
                 newThread,
                 newRun,
                 position);

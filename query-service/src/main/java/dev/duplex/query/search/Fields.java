@@ -38,6 +38,7 @@ final class Fields {
     private static final String STORED = "stored.";
     private static final String FILE_NAME = "file.name";
     private static final String APPLIED = "applied";
+    private static final String SPEAKS = "speaks";
     private static final String SPEAKER = "speaker";
     private static final String OTHERS_AT = "others.at";
     private static final String OTHERS_LOGGED = "others.logged";
@@ -67,6 +68,7 @@ final class Fields {
         document.add(new StoredField(STORED + LOGGED, entry.said().logged()));
         document.add(new StoredField(STORED + APPLIED, entry.applied()));
         document.add(new StoredField(STORED + NOTE, entry.note() ? 1 : 0));
+        document.add(new StoredField(STORED + SPEAKS, entry.speaks() ? 1 : 0));
         String text = entry.text();
         if (text != null) {
             addSearchable(document, entry, text);
@@ -155,6 +157,7 @@ final class Fields {
                 text(document),
                 List.of(document.getValues(FILE_NAME)),
                 number(document, NOTE) == 1,
+                number(document, SPEAKS) == 1,
                 id(document, THREAD),
                 document.get(STORED + RUN) == null ? null : id(document, RUN),
                 number(document, APPLIED));

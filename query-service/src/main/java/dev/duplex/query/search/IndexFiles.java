@@ -64,9 +64,9 @@ final class IndexFiles {
         if (!commit.isEmpty() && !Integer.toString(Fields.VERSION).equals(commit.get("version"))) {
             LOG.info("{} is of another version and is built anew from the log", path);
             empty(directory);
-            return OpenIndex.open(directory, Progress.NONE, settings);
+            return OpenIndex.open(directory, Map.of(), settings);
         }
-        return OpenIndex.open(directory, Progress.of(commit), settings);
+        return OpenIndex.open(directory, commit, settings);
     }
 
     private static Map<String, String> lastCommit(Directory directory) throws IOException {

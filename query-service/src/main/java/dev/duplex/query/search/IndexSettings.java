@@ -1,5 +1,6 @@
 package dev.duplex.query.search;
 
+import java.time.Clock;
 import java.time.Duration;
 import org.apache.lucene.analysis.Analyzer;
 
@@ -10,4 +11,4 @@ import org.apache.lucene.analysis.Analyzer;
  * @param commitEvery after so many events at the latest
  * @param forgetAfter how long the words of what was edited or retracted may stay in files that nobody can ask for, at most
  */
-record IndexSettings(Analyzer analyzer, int commitEvery, Duration forgetAfter) {}
+record IndexSettings(Analyzer analyzer, int commitEvery, Duration forgetAfter, Clock clock) {}

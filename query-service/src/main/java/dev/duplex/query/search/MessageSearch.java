@@ -57,20 +57,22 @@ final class MessageSearch {
     Found find(SearchQuestion question, Readers readers, int size, Optional<Place> after) {
         Optional<Query> typed = words.of(question.words());
         Query query = query(question, readers, typed);
-        Sort sort = switch (question.sort()) {
+        // without words all is equally relevant: by its date it is found without looking at all of it
+        SearchSort order = typed.isPresent() ? question.sort() : SearchSort.NEWEST;
+        Sort sort = switch (order) {
             case RELEVANCE -> new Sort(SortField.FIELD_SCORE, NEWEST_FIRST, LATEST_LOGGED_FIRST);
             case NEWEST -> new Sort(NEWEST_FIRST, LATEST_LOGGED_FIRST);
         };
-        FieldDoc last = after.map(place -> place.after(question.sort())).orElse(null);
+        FieldDoc last = after.map(place -> place.after(order)).orElse(null);
         TopFieldCollectorManager top = new TopFieldCollectorManager(sort, size + 1, last, COUNTED);
         return index.search(searcher -> {
             TopFieldDocs found = searcher.search(query, top);
-            if (question.sort() == SearchSort.NEWEST) {
+            if (order == SearchSort.NEWEST) {
                 TopFieldCollector.populateScores(found.scoreDocs, searcher, query);
             }
             List<Hit> hits = new ArrayList<>();
             for (ScoreDoc doc : found.scoreDocs) {
-                hits.add(hit(searcher, (FieldDoc) doc, question.sort(), typed));
+                hits.add(hit(searcher, (FieldDoc) doc, order, typed));
             }
             TotalHits total = found.totalHits;
             boolean more = total.value() > COUNTED || total.relation() != TotalHits.Relation.EQUAL_TO;

@@ -1,8 +1,13 @@
 package dev.duplex.query.search;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.apache.lucene.document.Document;
@@ -32,6 +37,8 @@ final class OpenIndex implements AutoCloseable {
     private static final double SHORTEST_STALE_SECONDS = 0.01;
 
     private static final double RAM_MEGABYTES = 48;
+    private static final int REMEMBERED = 100_000;
+    private static final String FORGOTTEN = "forgotten";
     private static final Kept NOTHING = new Kept.Nothing();
 
     private final Directory directory;
@@ -39,13 +46,19 @@ final class OpenIndex implements AutoCloseable {
     private final SearcherManager searchers;
     private final ControlledRealTimeReopenThread<IndexSearcher> refresher;
     private final LiveFieldValues<IndexSearcher, Kept> kept;
-    private final Progress committed;
+    /** Conversations and turns; for the thread that writes. */
+    private final Map<String, Kept> recent = new Recent();
 
-    private OpenIndex(Directory directory, IndexWriter writer, SearcherManager searchers, Progress committed) {
+    private final Progress committed;
+    private Instant forgotten;
+
+    private OpenIndex(
+            Directory directory, IndexWriter writer, SearcherManager searchers, Progress committed, Instant forgotten) {
         this.directory = directory;
         this.writer = writer;
         this.searchers = searchers;
         this.committed = committed;
+        this.forgotten = forgotten;
         this.kept = new Lookup(searchers);
         this.refresher =
                 new ControlledRealTimeReopenThread<>(writer, searchers, LONGEST_STALE_SECONDS, SHORTEST_STALE_SECONDS);
@@ -54,7 +67,9 @@ final class OpenIndex implements AutoCloseable {
         refresher.start();
     }
 
-    static OpenIndex open(Directory directory, Progress committed, IndexSettings settings) throws IOException {
+    /** @param commit user data of the last one, empty for none */
+    static OpenIndex open(Directory directory, Map<String, String> commit, IndexSettings settings) throws IOException {
+        String forgotten = commit.get(FORGOTTEN);
         TieredMergePolicy merges = new TieredMergePolicy();
         merges.setForceMergeDeletesPctAllowed(0);
         IndexWriter writer = new IndexWriter(
@@ -64,7 +79,12 @@ final class OpenIndex implements AutoCloseable {
                         .setRAMBufferSizeMB(RAM_MEGABYTES)
                         .setCommitOnClose(false));
         try {
-            return new OpenIndex(directory, writer, new SearcherManager(writer, new SearcherFactory()), committed);
+            return new OpenIndex(
+                    directory,
+                    writer,
+                    new SearcherManager(writer, new SearcherFactory()),
+                    Progress.of(commit),
+                    forgotten == null ? settings.clock().instant() : Instant.parse(forgotten));
         } catch (IOException | RuntimeException failed) {
             writer.rollback();
             throw failed;
@@ -76,9 +96,9 @@ final class OpenIndex implements AutoCloseable {
         return committed;
     }
 
-    /** Whether it can be written: a full disk closes it for good. */
+    /** Whether it can be written and shows what was: a full disk ends either for good. */
     boolean isOpen() {
-        return writer.isOpen();
+        return writer.isOpen() && refresher.isAlive();
     }
 
     Optional<Entry> message(UUID message) throws IOException {
@@ -86,11 +106,21 @@ final class OpenIndex implements AutoCloseable {
     }
 
     Optional<Turn> turn(String place) throws IOException {
-        return kept.get(place) instanceof Turn turn ? Optional.of(turn) : Optional.empty();
+        return known(place) instanceof Turn turn ? Optional.of(turn) : Optional.empty();
     }
 
     Optional<Kept.Head> conversation(UUID conversation) throws IOException {
-        return kept.get(Kept.Head.key(conversation)) instanceof Kept.Head head ? Optional.of(head) : Optional.empty();
+        return known(Kept.Head.key(conversation)) instanceof Kept.Head head ? Optional.of(head) : Optional.empty();
+    }
+
+    /** Reading a document costs ten times as much as writing one: what every message needs is remembered. */
+    private Kept known(String key) throws IOException {
+        Kept found = recent.get(key);
+        if (found == null) {
+            found = Objects.requireNonNullElse(kept.get(key), NOTHING);
+            recent.put(key, found);
+        }
+        return found;
     }
 
     boolean isEarly(UUID message) throws IOException {
@@ -103,10 +133,13 @@ final class OpenIndex implements AutoCloseable {
 
     void put(Turn turn) throws IOException {
         put(turn.place(), Fields.of(turn), turn);
+        recent.put(turn.place(), turn);
     }
 
     void put(Kept.Head head) throws IOException {
-        put(Kept.Head.key(head.conversation()), Fields.of(head), head);
+        String key = Kept.Head.key(head.conversation());
+        put(key, Fields.of(head), head);
+        recent.put(key, head);
     }
 
     void put(Kept.Early early) throws IOException {
@@ -121,6 +154,7 @@ final class OpenIndex implements AutoCloseable {
     void remove(String key) throws IOException {
         writer.deleteDocuments(Fields.key(key));
         kept.delete(key);
+        recent.remove(key);
     }
 
     /** All of the run was answered. */
@@ -157,6 +191,10 @@ final class OpenIndex implements AutoCloseable {
         return writer.getMaxCompletedSequenceNumber();
     }
 
+    boolean hasDeletions() {
+        return writer.hasDeletions();
+    }
+
     boolean awaitGeneration(long generation, long millis) throws InterruptedException {
         return refresher.waitForGeneration(generation, Math.clamp(millis, 1, Integer.MAX_VALUE));
     }
@@ -166,13 +204,21 @@ final class OpenIndex implements AutoCloseable {
     }
 
     void commit(Progress progress) throws IOException {
-        writer.setLiveCommitData(progress.asCommit().entrySet());
+        Map<String, String> data = new HashMap<>(progress.asCommit());
+        data.put(FORGOTTEN, forgotten.toString());
+        writer.setLiveCommitData(data.entrySet());
         writer.commit();
     }
 
+    /** When files that hold what was deleted were rewritten last. */
+    Instant forgotten() {
+        return forgotten;
+    }
+
     /** Rewrites the files that hold what was deleted, in the background. */
-    void forget() throws IOException {
+    void forget(Instant now) throws IOException {
         writer.forceMergeDeletes(false);
+        forgotten = now;
     }
 
     void clear() throws IOException {
@@ -189,6 +235,18 @@ final class OpenIndex implements AutoCloseable {
         searchers.close();
         writer.rollback();
         directory.close();
+    }
+
+    private static final class Recent extends LinkedHashMap<String, Kept> {
+
+        private Recent() {
+            super(16, 0.75f, true);
+        }
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Kept> eldest) {
+            return size() > REMEMBERED;
+        }
     }
 
     private static final class Lookup extends LiveFieldValues<IndexSearcher, Kept> {

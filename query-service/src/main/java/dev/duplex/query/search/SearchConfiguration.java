@@ -1,6 +1,7 @@
 package dev.duplex.query.search;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -24,7 +25,8 @@ class SearchConfiguration {
             WordAnalyzer analyzer,
             @Value("${duplex.data:data}") Path data,
             @Value("${duplex.query.search.commit-every:50000}") int commitEvery,
-            @Value("${duplex.query.search.forget-after:24h}") Duration forgetAfter) {
-        return new SearchIndex(data.resolve("search"), new IndexSettings(analyzer, commitEvery, forgetAfter));
+            @Value("${duplex.query.search.forget-after:24h}") Duration forgetAfter,
+            Clock clock) {
+        return new SearchIndex(data.resolve("search"), new IndexSettings(analyzer, commitEvery, forgetAfter, clock));
     }
 }

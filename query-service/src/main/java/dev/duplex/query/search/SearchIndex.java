@@ -1,12 +1,11 @@
 package dev.duplex.query.search;
 
-import dev.duplex.events.message.MessageEvent.MessageEdited;
-import dev.duplex.events.message.MessageEvent.MessageRetracted;
 import dev.duplex.query.projection.LoggedEvent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.apache.lucene.search.IndexSearcher;
@@ -29,8 +28,6 @@ final class SearchIndex implements AutoCloseable {
     private volatile long generation;
     private SearchProjection projection;
     private int uncommitted;
-    private boolean toForget;
-    private long lastForgotten = System.nanoTime();
 
     /** @throws IllegalStateException when another process has the index open */
     SearchIndex(Path path, IndexSettings settings) {
@@ -66,14 +63,9 @@ final class SearchIndex implements AutoCloseable {
         generation = index.generation();
         progress = reached;
         uncommitted += Math.max(1, events.size());
-        toForget |= events.stream().anyMatch(SearchIndex::leavesWords);
         if (uncommitted >= settings.commitEvery()) {
             commit();
         }
-    }
-
-    private static boolean leavesWords(LoggedEvent logged) {
-        return logged.event() instanceof MessageEdited || logged.event() instanceof MessageRetracted;
     }
 
     /** Waits until all that was applied can be found. */
@@ -86,11 +78,9 @@ final class SearchIndex implements AutoCloseable {
             index.commit(progress);
             uncommitted = 0;
         }
-        if (toForget
-                && System.nanoTime() - lastForgotten >= settings.forgetAfter().toNanos()) {
-            index.forget();
-            toForget = false;
-            lastForgotten = System.nanoTime();
+        Instant now = settings.clock().instant();
+        if (!now.isBefore(index.forgotten().plus(settings.forgetAfter())) && index.hasDeletions()) {
+            index.forget(now);
             // so that the old files go once the new ones are written
             uncommitted = 1;
         }

@@ -50,10 +50,9 @@ final class SearchProjection {
         ConversationKind kind = conversation.get().kind();
         UUID thread = threads.of(sent);
         boolean known = index.message(sent.message()).isPresent();
-        // notes are for some only: they show neither that somebody waits nor that somebody answered
-        Optional<Turn.Said> said = sent.privateNote()
-                ? Optional.empty()
-                : said(sent, Entry.place(kind, sent.conversation(), thread), position);
+        Optional<Turn.Said> said = Entry.speaks(sent)
+                ? said(sent, Entry.place(kind, sent.conversation(), thread), position)
+                : Optional.empty();
         if (!known) {
             boolean open = said.map(Turn.Said::open).orElse(false);
             UUID run = open ? said.map(now -> now.turn().run()).orElse(null) : null;
@@ -112,7 +111,7 @@ final class SearchProjection {
     }
 
     private void put(Entry entry) throws IOException {
-        boolean open = !entry.note()
+        boolean open = entry.speaks()
                 && index.turn(entry.place())
                         .filter(turn -> turn.isOpen(entry.author(), entry.said()))
                         .isPresent();

@@ -39,7 +39,7 @@ record Threads(OpenIndex index) {
             index.put(entry.inThread(to, Math.max(entry.applied(), position)), false);
         }
         List<Entry> said = index.all(Fields.THREAD, to).stream()
-                .filter(entry -> !entry.note())
+                .filter(Entry::speaks)
                 .sorted(Comparator.comparing(Entry::said))
                 .toList();
         if (said.isEmpty()) {

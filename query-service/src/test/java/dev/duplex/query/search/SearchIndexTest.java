@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -75,7 +76,8 @@ class SearchIndexTest {
     @Test
     void words_that_were_taken_back_leave_the_files_in_time() throws IOException {
         WordAnalyzer analyzer = new WordAnalyzer();
-        try (SearchIndex index = new SearchIndex(path, new IndexSettings(analyzer, 1, Duration.ZERO))) {
+        try (SearchIndex index =
+                new SearchIndex(path, new IndexSettings(analyzer, 1, Duration.ZERO, Clock.systemUTC()))) {
             UUID retracted = story.says(group, ann, "the secretword");
             story.says(group, ann, "something else");
             List<DuplexEvent> before = story.told();

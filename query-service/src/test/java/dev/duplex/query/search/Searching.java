@@ -4,6 +4,7 @@ import dev.duplex.events.DuplexEvent;
 import dev.duplex.query.projection.LoggedEvent;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +26,7 @@ final class Searching implements AutoCloseable {
     }
 
     private SearchIndex open() {
-        return new SearchIndex(path, new IndexSettings(ANALYZER, 1_000_000, Duration.ofHours(1)));
+        return new SearchIndex(path, new IndexSettings(ANALYZER, 1_000_000, Duration.ofHours(1), Clock.systemUTC()));
     }
 
     SearchIndex index() {

@@ -36,7 +36,7 @@ class UnansweredTest {
     private Path directory;
 
     @ParameterizedTest(name = "seed {0}")
-    @ValueSource(longs = {41, 42, 43, 44, 45, 46, 47, 48})
+    @ValueSource(longs = {41, 42, 43, 44, 45})
     void it_is_that_of_the_whole_story(long seed) {
         List<DuplexEvent> story = story(new Random(seed));
         Random random = new Random(seed + 1_000);
@@ -70,7 +70,7 @@ class UnansweredTest {
 
     /** After a failure in the midst of a batch the same events come again. */
     @ParameterizedTest(name = "seed {0}")
-    @ValueSource(longs = {51, 52, 53, 54})
+    @ValueSource(longs = {51, 52})
     void events_that_come_again_change_nothing(long seed) {
         List<DuplexEvent> story = story(new Random(seed));
         Random random = new Random(seed);
@@ -133,11 +133,11 @@ class UnansweredTest {
         Set<UUID> open = new HashSet<>();
         for (MessageSent question : sent.values()) {
             boolean answered = sent.values().stream()
-                    .anyMatch(other -> !other.privateNote()
+                    .anyMatch(other -> Entry.speaks(other)
                             && !other.by().equals(question.by())
                             && place(other, kinds, sent).equals(place(question, kinds, sent))
                             && moments.get(other.message()).isAfter(moments.get(question.message())));
-            if (!answered && !question.privateNote() && !gone.contains(question.message())) {
+            if (!answered && Entry.speaks(question) && !gone.contains(question.message())) {
                 open.add(question.message());
             }
         }
@@ -204,7 +204,7 @@ class UnansweredTest {
                     null,
                     random.nextInt(10) == 0,
                     List.of(),
-                    Origin.IMPORT,
+                    random.nextInt(10) == 0 ? Origin.BOT : Origin.IMPORT,
                     person,
                     at));
             here.add(message);
