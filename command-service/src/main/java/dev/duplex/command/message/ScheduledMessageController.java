@@ -2,12 +2,12 @@ package dev.duplex.command.message;
 
 import dev.duplex.command.bus.CommandSlice;
 import dev.duplex.command.bus.Commands;
+import dev.duplex.command.facts.UploadedFiles;
 import dev.duplex.command.message.ScheduledMessageCommand.CancelScheduledMessage;
 import dev.duplex.command.message.ScheduledMessageCommand.ChangeScheduledMessage;
 import dev.duplex.command.message.ScheduledMessageCommand.ScheduleMessage;
 import dev.duplex.command.message.ScheduledMessageCommand.SendScheduledMessage;
 import dev.duplex.command.message.ScheduledMessageCommand.When;
-import dev.duplex.command.facts.UploadedFiles;
 import dev.duplex.command.rest.Answer;
 import dev.duplex.command.rest.BadRequestException;
 import dev.duplex.command.rest.Caller;

@@ -45,11 +45,7 @@ class ConversationFeed {
     private final PrivateNotes notes;
 
     ConversationFeed(
-            LiveFeed feed,
-            ConversationAccess access,
-            LiveShelves shelves,
-            ReadReceipts receipts,
-            PrivateNotes notes) {
+            LiveFeed feed, ConversationAccess access, LiveShelves shelves, ReadReceipts receipts, PrivateNotes notes) {
         this.feed = feed;
         this.access = access;
         this.receipts = receipts;
