@@ -1,9 +1,14 @@
 package dev.duplex.query.testing;
 
 import dev.duplex.events.DuplexEvent;
+import dev.duplex.events.availability.FocusBreak;
+import dev.duplex.events.availability.FocusBreak.Who;
 import dev.duplex.events.conversation.ConversationKind;
 import dev.duplex.events.people.PersonKind;
+import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -16,6 +21,7 @@ public final class RandomStory {
     private final Story story = new Story("random");
     private final List<UUID> people = new ArrayList<>();
     private final List<Talk> talks = new ArrayList<>();
+    private final List<UUID> focus = new ArrayList<>();
 
     private record Talk(UUID id, List<UUID> people, List<Said> said, List<UUID> calls) {}
 
@@ -40,6 +46,9 @@ public final class RandomStory {
         }
         for (int i = 0; i < steps; i++) {
             step();
+            if (i % 10 == 0) {
+                reach(pick(people));
+            }
         }
         return story.told();
     }
@@ -82,6 +91,30 @@ public final class RandomStory {
             case 14 -> call(talk, person, said);
             case 15 -> story.renames(talk.id(), person, "Now about " + random.nextInt());
             default -> member(talk);
+        }
+    }
+
+    private void reach(UUID person) {
+        LocalTime from = LocalTime.of(random.nextInt(24), 0);
+        LocalTime to = LocalTime.of(random.nextInt(24), 30);
+        Instant until = story.now().plusSeconds(1 + random.nextInt(100_000));
+        switch (random.nextInt(6)) {
+            case 0 -> story.setsHours(random.nextBoolean() ? person : null, "UTC", DayOfWeek.MONDAY, from, to);
+            case 1 -> focus.add(story.plansFocus(person, DayOfWeek.FRIDAY, from, to));
+            case 2 -> focus.add(story.focuses(person, story.now(), until, new FocusBreak(Who.NOBODY, List.of())));
+            case 3 -> {
+                UUID absence = story.absent(person, story.now(), until, pick(people), null);
+                if (random.nextBoolean()) {
+                    story.endsAbsence(person, absence);
+                }
+            }
+            case 4 -> story.goesAway(person);
+            default -> {
+                story.comesBack(person);
+                if (!focus.isEmpty()) {
+                    story.endsFocus(person, pick(focus));
+                }
+            }
         }
     }
 
