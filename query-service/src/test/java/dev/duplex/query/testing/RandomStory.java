@@ -13,12 +13,17 @@ import dev.duplex.events.conversation.ConversationEvent.ConversationClosed;
 import dev.duplex.events.conversation.ConversationEvent.ConversationRenamed;
 import dev.duplex.events.conversation.ConversationEvent.ConversationReopened;
 import dev.duplex.events.conversation.ConversationEvent.ParticipantRoleChanged;
+import dev.duplex.events.availability.FocusBreak;
+import dev.duplex.events.availability.FocusBreak.Who;
 import dev.duplex.events.conversation.ConversationKind;
 import dev.duplex.events.conversation.ParticipantRole;
 import dev.duplex.events.conversation.ReopenReason;
 import dev.duplex.events.conversation.WakeReason;
 import dev.duplex.events.people.PersonKind;
+import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -34,6 +39,7 @@ public final class RandomStory {
     private final List<Talk> talks = new ArrayList<>();
     private final RandomDeeds deeds;
     private int changes;
+    private final List<UUID> focus = new ArrayList<>();
 
     private record Talk(UUID id, List<UUID> people, List<Said> said, List<UUID> calls) {}
 
@@ -59,6 +65,9 @@ public final class RandomStory {
         }
         for (int i = 0; i < steps; i++) {
             step();
+            if (i % 10 == 0) {
+                reach(pick(people));
+            }
         }
         return story.told();
     }
@@ -132,6 +141,30 @@ public final class RandomStory {
             case 10 -> new ThreadFollowed(name, id, said.message(), person, person, at);
             default -> new ThreadUnfollowed(name, id, said.message(), person, person, at);
         });
+    }
+
+    private void reach(UUID person) {
+        LocalTime from = LocalTime.of(random.nextInt(24), 0);
+        LocalTime to = LocalTime.of(random.nextInt(24), 30);
+        Instant until = story.now().plusSeconds(1 + random.nextInt(100_000));
+        switch (random.nextInt(6)) {
+            case 0 -> story.setsHours(random.nextBoolean() ? person : null, "UTC", DayOfWeek.MONDAY, from, to);
+            case 1 -> focus.add(story.plansFocus(person, DayOfWeek.FRIDAY, from, to));
+            case 2 -> focus.add(story.focuses(person, story.now(), until, new FocusBreak(Who.NOBODY, List.of())));
+            case 3 -> {
+                UUID absence = story.absent(person, story.now(), until, pick(people), null);
+                if (random.nextBoolean()) {
+                    story.endsAbsence(person, absence);
+                }
+            }
+            case 4 -> story.goesAway(person);
+            default -> {
+                story.comesBack(person);
+                if (!focus.isEmpty()) {
+                    story.endsFocus(person, pick(focus));
+                }
+            }
+        }
     }
 
     private void call(Talk talk, UUID person, Said said) {

@@ -3,7 +3,9 @@ package dev.duplex.query.testing;
 import dev.duplex.events.DuplexEvent;
 import dev.duplex.events.availability.AvailabilityEvent.AbsenceEnded;
 import dev.duplex.events.availability.AvailabilityEvent.AbsenceStarted;
+import dev.duplex.events.availability.AvailabilityEvent.AwayEnded;
 import dev.duplex.events.availability.AvailabilityEvent.AwayStarted;
+import dev.duplex.events.availability.AvailabilityEvent.FocusTimeEnded;
 import dev.duplex.events.availability.AvailabilityEvent.FocusTimePlanned;
 import dev.duplex.events.availability.AvailabilityEvent.FocusTimeStarted;
 import dev.duplex.events.availability.AvailabilityEvent.WorkingHoursSet;
@@ -336,6 +338,10 @@ public final class Story {
         return focus;
     }
 
+    public void endsFocus(UUID person, UUID focus) {
+        add(new FocusTimeEnded(workspace, person, focus, person, tick()));
+    }
+
     public UUID absent(UUID person, Instant from, Instant until, @Nullable UUID standIn, @Nullable String note) {
         UUID absence = UUID.randomUUID();
         add(new AbsenceStarted(workspace, person, absence, from, until, standIn, note, person, tick()));
@@ -348,6 +354,10 @@ public final class Story {
 
     public void goesAway(UUID person) {
         add(new AwayStarted(workspace, person, null, person, tick()));
+    }
+
+    public void comesBack(UUID person) {
+        add(new AwayEnded(workspace, person, person, tick()));
     }
 
     private Instant tick() {
