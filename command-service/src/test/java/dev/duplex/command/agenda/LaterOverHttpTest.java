@@ -210,7 +210,7 @@ class LaterOverHttpTest extends RunningService {
     @CsvSource(
             delimiter = '|',
             value = {
-                "{\"until\":\"2026-03-01T09:00:00Z\"} | 400 | in-the-past | until",
+                "{\"until\":\"2026-03-01T09:00:00Z\"} | 422 | in-the-past | until",
                 "{\"until\":\"2027-03-01T09:00:00Z\",\"when\":\"TOMORROW_MORNING\"} | 400 | until-or-when | when",
                 "{\"when\":\"someday\"} | 400 | wrong-type | when",
                 "{\"until\":\"tomorrow\"} | 400 | wrong-type | until",
@@ -232,8 +232,8 @@ class LaterOverHttpTest extends RunningService {
             value = {
                 "{\"text\":\"Hi\"} | 400 | due-at-or-in-hours-of | dueAt",
                 "{\"text\":\"Hi\",\"dueAt\":\"2027-03-01T09:00:00Z\",\"inHoursOf\":\"BOB\"} | 400 | due-at-or-in-hours-of | dueAt",
-                "{\"text\":\"Hi\",\"dueAt\":\"2026-03-01T09:00:00Z\"} | 400 | in-the-past | dueAt",
-                "{\"text\":\"Hi\",\"dueAt\":\"2029-03-01T09:00:00Z\"} | 400 | too-far-ahead | dueAt",
+                "{\"text\":\"Hi\",\"dueAt\":\"2026-03-01T09:00:00Z\"} | 422 | in-the-past | dueAt",
+                "{\"text\":\"Hi\",\"dueAt\":\"2029-03-01T09:00:00Z\"} | 422 | too-far-ahead | dueAt",
                 "{\"text\":\" \",\"dueAt\":\"2027-03-01T09:00:00Z\"} | 400 | invalid | text",
                 "{\"dueAt\":\"2027-03-01T09:00:00Z\"} | 400 | invalid | text",
                 "{\"text\":\"Hi\",\"inHoursOf\":\"00000000-0000-0000-0000-000000000001\"} | 403 | not-a-participant | inHoursOf",
@@ -253,7 +253,7 @@ class LaterOverHttpTest extends RunningService {
             delimiter = '|',
             value = {
                 "{} | 400 | invalid | due",
-                "{\"due\":\"2026-03-01T09:00:00Z\"} | 400 | in-the-past | due",
+                "{\"due\":\"2026-03-01T09:00:00Z\"} | 422 | in-the-past | due",
                 "{\"due\":\"2027-03-01T09:00:00Z\",\"people\":[\"00000000-0000-0000-0000-000000000001\"]} | 403 | not-a-participant | people",
                 "{\"due\":\"2027-03-01T09:00:00Z\",\"people\":\"BOB\"} | 400 | wrong-type | people"
             })
