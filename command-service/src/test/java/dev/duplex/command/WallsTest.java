@@ -22,7 +22,7 @@ import java.util.UUID;
 class WallsTest {
 
     private static final String BUSINESS =
-            "dev.duplex.command.(workspace|people|conversation|message|replylater|call|imports)..";
+            "dev.duplex.command.(workspace|people|conversation|message|replylater|call|availability|imports)..";
 
     /** Deciders with their states and helpers, what they decide with, and the commands. */
     private static final DescribedPredicate<JavaClass> DECIDING = resideInAPackage("dev.duplex.command.decision..")
@@ -39,6 +39,7 @@ class WallsTest {
                 || type.getPackageName().startsWith("dev.duplex.command.")
                         && (type.getSimpleName()
                                 .matches("Call(State|Events|Command)|ReplyLaterCommand|ChangeParticipant|"
+                                        + "SetWorkingHours|(Focus|Absence|Away)Command|(Hours|Span)Rules|FocusTimes|People|"
                                         + "OpenWorkspace|JoinPerson|StartConversation|MarkRead|SendMessage|DeferReply|"
                                         + "DropDeferral|StartCall|ImportHistory"));
     }
@@ -114,6 +115,7 @@ class WallsTest {
                     "dev.duplex.command.message..",
                     "dev.duplex.command.replylater..",
                     "dev.duplex.command.call..",
+                    "dev.duplex.command.availability..",
                     "dev.duplex.command.imports..");
 
     @ArchTest

@@ -75,6 +75,13 @@ public sealed interface Rejection {
         }
     }
 
+    record NotPermitted(String detail, String field) implements Forbidden {
+        @Override
+        public String code() {
+            return "not-permitted";
+        }
+    }
+
     /** A client-chosen id was used before, with other content. */
     record IdTaken(String field, String with) implements Conflict {
         @Override

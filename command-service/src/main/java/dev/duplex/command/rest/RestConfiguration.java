@@ -8,6 +8,8 @@ import io.swagger.v3.oas.models.media.UUIDSchema;
 import io.swagger.v3.oas.models.parameters.HeaderParameter;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.List;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
@@ -57,7 +59,10 @@ class RestConfiguration {
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
                 .withCoercionConfig(LogicalType.Textual, RestConfiguration::nothingButText)
-                .addModule(new SimpleModule("instants").addDeserializer(Instant.class, new InstantsAsText()));
+                .addModule(new SimpleModule("instants")
+                        .addDeserializer(Instant.class, new InstantsAsText())
+                        .addDeserializer(LocalDate.class, new LocalsAsText<>(LocalDate.class, LocalsAsText::date))
+                        .addDeserializer(LocalTime.class, new LocalsAsText<>(LocalTime.class, LocalsAsText::time)));
     }
 
     private static void nothingButText(MutableCoercionConfig text) {

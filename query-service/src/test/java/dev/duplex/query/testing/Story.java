@@ -1,6 +1,15 @@
 package dev.duplex.query.testing;
 
 import dev.duplex.events.DuplexEvent;
+import dev.duplex.events.availability.AvailabilityEvent.AbsenceEnded;
+import dev.duplex.events.availability.AvailabilityEvent.AbsenceStarted;
+import dev.duplex.events.availability.AvailabilityEvent.AwayStarted;
+import dev.duplex.events.availability.AvailabilityEvent.FocusTimePlanned;
+import dev.duplex.events.availability.AvailabilityEvent.FocusTimeStarted;
+import dev.duplex.events.availability.AvailabilityEvent.WorkingHoursSet;
+import dev.duplex.events.availability.DayException;
+import dev.duplex.events.availability.FocusBreak;
+import dev.duplex.events.availability.WorkingInterval;
 import dev.duplex.events.call.CallEvent.CallAnswered;
 import dev.duplex.events.call.CallEvent.CallDeclined;
 import dev.duplex.events.call.CallEvent.CallEnded;
@@ -35,8 +44,11 @@ import dev.duplex.events.replylater.ReplyLaterEvent.ReplyDeferred;
 import dev.duplex.events.transition.TransitionEvent.ConversationContinuedLater;
 import dev.duplex.events.transition.TransitionEvent.ConversationEscalated;
 import dev.duplex.events.workspace.WorkspaceEvent.WorkspaceOpened;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -244,6 +256,46 @@ public final class Story {
     /** Anything else: a second later. */
     public void happens(Function<Instant, DuplexEvent> event) {
         add(event.apply(tick()));
+    }
+
+    /** Every week on that day, and not on Christmas Eve 2099. */
+    public void setsHours(@Nullable UUID person, String zone, DayOfWeek day, LocalTime from, LocalTime to) {
+        add(new WorkingHoursSet(
+                workspace,
+                person,
+                ZoneId.of(zone),
+                List.of(new WorkingInterval(day, from, to)),
+                List.of(new DayException(LocalDate.of(2099, 12, 24), "Christmas Eve", List.of())),
+                1,
+                person,
+                tick()));
+    }
+
+    public UUID focuses(UUID person, Instant from, Instant until, FocusBreak mayBreak) {
+        UUID focus = UUID.randomUUID();
+        add(new FocusTimeStarted(workspace, person, focus, from, until, mayBreak, person, tick()));
+        return focus;
+    }
+
+    public UUID plansFocus(UUID person, DayOfWeek day, LocalTime from, LocalTime to) {
+        UUID focus = UUID.randomUUID();
+        FocusBreak nobody = new FocusBreak(FocusBreak.Who.NOBODY, List.of());
+        add(new FocusTimePlanned(workspace, person, focus, BERLIN, List.of(day), from, to, nobody, person, tick()));
+        return focus;
+    }
+
+    public UUID absent(UUID person, Instant from, Instant until, @Nullable UUID standIn, @Nullable String note) {
+        UUID absence = UUID.randomUUID();
+        add(new AbsenceStarted(workspace, person, absence, from, until, standIn, note, person, tick()));
+        return absence;
+    }
+
+    public void endsAbsence(UUID person, UUID absence) {
+        add(new AbsenceEnded(workspace, person, absence, person, tick()));
+    }
+
+    public void goesAway(UUID person) {
+        add(new AwayStarted(workspace, person, null, person, tick()));
     }
 
     private Instant tick() {
