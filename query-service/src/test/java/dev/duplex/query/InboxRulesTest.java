@@ -196,6 +196,25 @@ class InboxRulesTest {
     @EnumSource(
             value = ConversationKind.class,
             names = {"GROUP", "CHANNEL"})
+    void a_message_to_those_here_mentions_who_was_available_then(ConversationKind kind) {
+        UUID talk = story.starts(kind, ann, bob);
+        story.after(Duration.ofHours(12));
+        sends(talk, ann, Broadcast.HERE, false);
+        assertThat(first(bob).get("mentions").asInt()).as("at night").isZero();
+        assertThat(found(bob, "filter: MENTIONS")).isEmpty();
+        assertThat(first(bob).get("unread").asInt()).isEqualTo(1);
+        story.after(Duration.ofHours(12));
+        sends(talk, ann, Broadcast.HERE, false);
+        assertThat(first(bob).get("mentions").asInt()).as("at work").isEqualTo(1);
+        assertThat(first(ann).get("mentions").asInt()).isZero();
+        assertThat(found(bob, "filter: MENTIONS")).containsExactly(talk);
+        assertThat(counts(bob).get("mentions").asInt()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = ConversationKind.class,
+            names = {"GROUP", "CHANNEL"})
     void an_edit_changes_whom_a_message_mentions(ConversationKind kind) {
         UUID cyn = story.member("cyn");
         UUID talk = story.starts(kind, ann, bob, cyn);

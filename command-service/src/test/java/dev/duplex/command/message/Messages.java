@@ -19,7 +19,7 @@ public final class Messages {
     public static List<DuplexEvent> say(PlainLog log, UUID message, @Nullable UUID inReplyTo, UUID by, Instant at) {
         return log.send(
                 new SendMessageHandler(),
-                new SendMessage(
+                Writing.plain(
                         ROOM, message, "Hi", MessageMode.ASYNC, inReplyTo, List.of(), Urgency.NORMAL, null, by, at));
     }
 }

@@ -91,7 +91,7 @@ class ScheduledMessageTest {
     void the_instant_is_to_come_within_a_year_and_before_the_reply_is_needed() {
         DECISIONS.given(room()).when(schedule(at(NOW), NOW)).rejected("in-the-past", "dueAt");
         DECISIONS.given(room()).when(schedule(at(in(367L * 86_400)), NOW)).rejected("too-far-ahead", "dueAt");
-        SendMessage urgent = new SendMessage(
+        SendMessage urgent = Writing.plain(
                 ROOM, MESSAGE, "Hi", MessageMode.ASYNC, null, List.of(), Urgency.NORMAL, in(60), ANN, NOW);
         DECISIONS
                 .given(room())
@@ -316,7 +316,7 @@ class ScheduledMessageTest {
     }
 
     private static SendMessage content(UUID conversation, String text, UUID inReplyTo, Instant now) {
-        return new SendMessage(
+        return Writing.plain(
                 conversation, MESSAGE, text, MessageMode.ASYNC, inReplyTo, List.of(), Urgency.NORMAL, null, ANN, now);
     }
 

@@ -102,7 +102,7 @@ class ScheduledMessagesEndOnceTest {
         }
 
         private SendMessage content() {
-            return new SendMessage(
+            return Writing.plain(
                     ROOM,
                     any(),
                     "text " + random.nextInt(3),

@@ -57,6 +57,11 @@ public record HeadDocument(
         return folded != null && at.isBefore(folded);
     }
 
+    /** Whether something happened at or after an instant: who joins then, late in the log, may be asked by it. */
+    boolean hasMovedSince(Instant at) {
+        return folded != null && !folded.isBefore(at);
+    }
+
     HeadDocument joined(UUID person, boolean customer, long applied) {
         List<UUID> more = new ArrayList<>(participants);
         if (kind != ConversationKind.CHANNEL && !more.contains(person)) {

@@ -88,7 +88,7 @@ final class InboxFold {
                             ? null
                             : EntryDocument.joined(head, person, before == null ? Own.NONE : before.own(), position));
             boolean customer = person.kind() == PersonKind.CUSTOMER;
-            if (customer && !head.customers() && head.folded() != null) {
+            if ((customer && !head.customers() && head.folded() != null) || head.hasMovedSince(added.at())) {
                 waits.anew(conversation);
             }
             documents.changeHead(conversation, position, before -> before.joined(added.person(), customer, position));

@@ -23,32 +23,34 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /** Inboxes as they were, folded from the log for one answer. Thread-safe. */
 @Component
 final class PastInboxes {
 
-    /** Messages and joined calls in a person's conversations; each takes some kilobytes while it is folded. */
-    static final int MOST = 100_000;
-
     private final History history;
     private final InboxProjection projection;
     private final LiveShelf<Move> moves;
     private final Participation participation;
     private final Clock clock;
+    private final int most;
 
+    /** @param most messages and joined calls in a person's conversations; each takes a kilobyte or two while folded */
     PastInboxes(
             History history,
             InboxProjection projection,
             LiveShelves shelves,
             Participation participation,
-            Clock clock) {
+            Clock clock,
+            @Value("${duplex.query.inbox-history:100000}") int most) {
         this.history = history;
         this.projection = projection;
         this.moves = shelves.of(Move.SHELF);
         this.participation = participation;
         this.clock = clock;
+        this.most = most;
     }
 
     /**
@@ -87,12 +89,12 @@ final class PastInboxes {
 
     private void requireFew(Set<UUID> conversations) {
         long found = moves.now()
-                .countDocuments(Filters.in("conversation", conversations), new CountOptions().limit(MOST + 1));
-        if (found > MOST) {
+                .countDocuments(Filters.in("conversation", conversations), new CountOptions().limit(most + 1));
+        if (found > most) {
             throw new QueryRejected(
                     "too-much-history",
                     "asOf",
-                    "An earlier inbox is put together from all of its messages, and these are more than " + MOST,
+                    "An earlier inbox is put together from all of its messages, and these are more than " + most,
                     "Ask for its conversations one by one");
         }
     }

@@ -15,8 +15,8 @@ public record Wait(Instant since, UUID message, List<UUID> who) {
 
     private static final Comparator<Open> OLDEST_FIRST = Comparator.comparing(
                     (Open open) -> open.ask().at())
-            .thenComparing(open -> open.ask().message().toString())
-            .thenComparing(open -> open.other().toString());
+            .thenComparing(open -> open.ask().message())
+            .thenComparing(Open::other);
 
     /** An open ask with the person on the other end. */
     record Open(Ask ask, UUID other) {}

@@ -1,6 +1,7 @@
 package dev.duplex.query.inbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.mongodb.client.MongoDatabase;
 import dev.duplex.events.DuplexEvent;
@@ -8,14 +9,18 @@ import dev.duplex.events.conversation.ConversationKind;
 import dev.duplex.events.people.PeopleEvent.PersonJoined;
 import dev.duplex.query.graphql.Cursor;
 import dev.duplex.query.graphql.Page;
+import dev.duplex.query.graphql.Participation;
+import dev.duplex.query.graphql.QueryRejected;
 import dev.duplex.query.graphql.Viewer;
+import dev.duplex.query.projection.History;
+import dev.duplex.query.projection.LiveShelves;
 import dev.duplex.query.testing.QueryService;
 import dev.duplex.query.testing.RandomStory;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -245,11 +250,17 @@ class InboxPropertyTest {
     }
 
     @Test
-    void orders_tell_all_conversations_apart() {
-        List<DuplexEvent> events = new RandomStory(41).tell(100);
-        for (UUID person : told(41, events)) {
-            List<Row> rows = all(service.bean(StoredInbox.class), query(person, InboxFilter.ALL, LONG_AFTER));
-            assertThat(new HashSet<>(rows)).hasSameSizeAs(rows);
-        }
+    void too_much_history_is_refused() {
+        UUID person = told(41, new RandomStory(41).tell(100)).getFirst();
+        PastInboxes few = new PastInboxes(
+                service.bean(History.class),
+                service.bean(InboxProjection.class),
+                service.bean(LiveShelves.class),
+                service.bean(Participation.class),
+                service.bean(Clock.class),
+                3);
+        assertThatThrownBy(() -> few.of(new Viewer.Operator(), person, LONG_AFTER))
+                .isInstanceOfSatisfying(
+                        QueryRejected.class, told -> assertThat(told.code()).isEqualTo("too-much-history"));
     }
 }
