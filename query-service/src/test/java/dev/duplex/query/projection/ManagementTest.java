@@ -86,7 +86,10 @@ class ManagementTest {
                             + " "
                             + each.get("waiting").asInt())
                     .containsExactly(
-                            "inbox conversation=it 1", "timeline conversation=it 1", "workspaces workspace=acme 2");
+                            "inbox conversation=it 1",
+                            "reply-later conversation=it 1",
+                            "timeline conversation=it 1",
+                            "workspaces workspace=acme 2");
 
             JsonNode timeline = letter(service, "timeline");
             String address = "deadletters/" + timeline.get("id").asString();
