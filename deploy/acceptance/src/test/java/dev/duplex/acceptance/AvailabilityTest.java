@@ -4,6 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.duplex.acceptance.Api.Answer;
 import dev.duplex.acceptance.Api.Office;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -27,27 +33,31 @@ class AvailabilityTest {
                         .toList());
     }
 
-    private String stateOfBob(String at, Answer after) {
+    private String stateOfBob(ZonedDateTime at, Answer after) {
         return ann.query(
                         "{ workspace(id: \"%s\") { people { nodes { name availability(at: \"%s\") { state until } } } } }"
-                                .formatted(office.workspace(), at),
+                                .formatted(office.workspace(), at.toInstant()),
                         after)
                 .at("/workspace/people/nodes/1/availability")
                 .toString();
     }
 
+    private static String until(ZonedDateTime instant) {
+        return instant.toInstant().toString();
+    }
+
     @Test
     void a_state_follows_from_hours_focus_and_absence_and_says_until_when() {
+        ZonedDateTime monday = LocalDate.now(ZoneOffset.UTC)
+                .with(TemporalAdjusters.next(DayOfWeek.MONDAY))
+                .plusWeeks(1)
+                .atStartOfDay(ZoneId.of("America/New_York"));
         Answer hours = bob.put(
                         "/v1/people/" + office.id("Bob") + "/working-hours",
                         weekdays("America/New_York", "09:00", "17:00"))
                 .ok();
-        assertThat(stateOfBob("2099-01-05T12:00:00Z", hours))
-                .contains("OFF_HOURS")
-                .contains("2099-01-05T14:00:00Z");
-        assertThat(stateOfBob("2099-01-05T15:00:00Z", hours))
-                .contains("AVAILABLE")
-                .contains("2099-01-05T22:00:00Z");
+        assertThat(stateOfBob(monday.withHour(7), hours)).contains("OFF_HOURS").contains(until(monday.withHour(9)));
+        assertThat(stateOfBob(monday.withHour(11), hours)).contains("AVAILABLE").contains(until(monday.withHour(17)));
 
         Answer focus = bob.post(
                         "/v1/people/" + office.id("Bob") + "/planned-focus",
@@ -58,18 +68,16 @@ class AvailabilityTest {
                                 "to", "12:00",
                                 "mayBreak", Map.of("who", "urgent")))
                 .ok();
-        assertThat(stateOfBob("2099-01-05T15:30:00Z", focus)).contains("FOCUS").contains("2099-01-05T17:00:00Z");
+        assertThat(stateOfBob(monday.withHour(11), focus)).contains("FOCUS").contains(until(monday.withHour(12)));
 
         Answer absence = bob.post(
                         "/v1/people/" + office.id("Bob") + "/absences",
                         Map.of(
-                                "from", "2099-01-05T00:00:00Z",
-                                "until", "2099-01-07T00:00:00Z",
+                                "from", until(monday),
+                                "until", until(monday.plusDays(2)),
                                 "standIn", office.id("Ann")))
                 .ok();
-        assertThat(stateOfBob("2099-01-05T15:30:00Z", absence))
-                .contains("ABSENT")
-                .contains("2099-01-07T00:00:00Z");
+        assertThat(stateOfBob(monday.withHour(11), absence)).contains("ABSENT").contains(until(monday.plusDays(2)));
     }
 
     @Test

@@ -30,7 +30,8 @@ class DocumentationTest {
                         Map.of("text", "It is blue", "messages", List.of(message.id())))
                 .ok();
         Answer red = bob.post(
-                        "/v1/decisions/" + blue.id() + "/supersede", Map.of("text", "It is red", "reason", "Taste"))
+                        "/v1/decisions/" + blue.id() + "/supersede",
+                        Map.of("successor", Map.of("text", "It is red"), "reason", "Taste"))
                 .ok();
 
         JsonNode decisions = ann.query(

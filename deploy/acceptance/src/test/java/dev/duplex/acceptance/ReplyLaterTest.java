@@ -10,7 +10,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -37,14 +39,13 @@ class ReplyLaterTest {
 
     private JsonNode deferrals(String of, String state) {
         return api.query("""
-                        { deferrals(person: "%s", state: %s) { nodes { message { id } until remindedAt postponedUntil postponedBecause } } }""".formatted(office.id(of), state)).at("/deferrals/nodes");
+                        { deferrals(person: "%s", state: %s) { nodes { message until remindedAt postponedUntil postponedFor } } }""".formatted(office.id(of), state)).at("/deferrals/nodes");
     }
 
     /** Everyone is at work whenever the test runs. */
     private void alwaysAtWork() {
         List<Map<String, String>> week = List.of(DayOfWeek.values()).stream()
-                .map(day ->
-                        Map.of("day", day.name().toLowerCase(java.util.Locale.ROOT), "from", "00:00", "to", "00:00"))
+                .map(day -> Map.of("day", day.name().toLowerCase(Locale.ROOT), "from", "00:00", "to", "00:00"))
                 .toList();
         api.put(
                         "/v1/workspaces/" + office.workspace() + "/working-hours",
@@ -63,9 +64,10 @@ class ReplyLaterTest {
         MovedClock.advance(Duration.ofHours(2));
         assertThat(deferrals("Bob", "OPEN").at("/0/remindedAt").isNull()).isTrue();
         MovedClock.advance(Duration.ofHours(1));
-        await().untilAsserted(() -> assertThat(Instant.parse(
-                        deferrals("Bob", "OPEN").at("/0/remindedAt").asString()))
-                .isBetween(until, until.plusSeconds(10)));
+        await().ignoreException(DateTimeParseException.class)
+                .untilAsserted(() -> assertThat(Instant.parse(
+                                deferrals("Bob", "OPEN").at("/0/remindedAt").asString()))
+                        .isBetween(until, until.plusSeconds(10)));
 
         bob.post("/v1/conversations/" + talk + "/messages", Map.of("text", "42", "inReplyTo", question.id()))
                 .ok();
@@ -101,7 +103,7 @@ class ReplyLaterTest {
 
         MovedClock.advance(Duration.ofMinutes(11));
         await().untilAsserted(() -> assertThat(
-                        deferrals("Bob", "OPEN").at("/0/postponedBecause").asString())
+                        deferrals("Bob", "OPEN").at("/0/postponedFor").asString())
                 .isEqualTo("FOCUS"));
         assertThat(deferrals("Bob", "OPEN").at("/0/remindedAt").isNull()).isTrue();
         MovedClock.to(focusEnds);

@@ -146,8 +146,8 @@ final class RandomDeeds {
             story.happens(at -> new DecisionRecorded(
                     story.workspace, talk, decision, "so be it", List.of(said), List.of(), person, at));
         } else {
-            story.happens(at ->
-                    new DecisionSuperseded(story.workspace, talk, decision, null, "not any more", person, at));
+            story.happens(
+                    at -> new DecisionSuperseded(story.workspace, talk, decision, null, "not any more", person, at));
         }
     }
 
