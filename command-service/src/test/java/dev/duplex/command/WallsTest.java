@@ -9,6 +9,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -16,31 +17,30 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.duplex.command.decision.Decider;
 import java.time.Clock;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.UUID;
 
 @AnalyzeClasses(packages = "dev.duplex", importOptions = ImportOption.DoNotIncludeTests.class)
 class WallsTest {
 
     private static final String BUSINESS =
-            "dev.duplex.command.(workspace|people|conversation|message|replylater|call|imports)..";
+            "dev.duplex.command.(workspace|people|conversation|message|file|replylater|call|availability|documentation|imports)..";
 
-    /** Deciders with their states and helpers, what they decide with, and the commands. */
+    /** Deciders, what they use of their own slices (commands, states, rules), and what they decide with. */
     private static final DescribedPredicate<JavaClass> DECIDING = resideInAPackage("dev.duplex.command.decision..")
             .or(resideInAPackage("dev.duplex.command.facts.."))
             .or(DescribedPredicate.describe(
-                    "a decider, its state, its helpers or its command",
-                    type -> isDeciding(type)
-                            || type.getEnclosingClass()
-                                    .map(WallsTest::isDeciding)
-                                    .orElse(false)));
+                    "a decider, or used by one of its slice", type -> isDeciding(type, new HashSet<>())));
 
-    private static boolean isDeciding(JavaClass type) {
+    private static boolean isDeciding(JavaClass type, Set<JavaClass> asked) {
         return type.isAssignableTo(Decider.class)
                 || type.getPackageName().startsWith("dev.duplex.command.")
-                        && (type.getSimpleName()
-                                .matches("Call(State|Events|Command)|ReplyLaterCommand|ChangeParticipant|"
-                                        + "OpenWorkspace|JoinPerson|StartConversation|MarkRead|SendMessage|DeferReply|"
-                                        + "DropDeferral|StartCall|ImportHistory"));
+                        && asked.add(type)
+                        && type.getDirectDependenciesToSelf().stream()
+                                .map(Dependency::getOriginClass)
+                                .filter(user -> user.getPackage().equals(type.getPackage()))
+                                .anyMatch(user -> isDeciding(user, asked));
     }
 
     @ArchTest
@@ -103,6 +103,7 @@ class WallsTest {
                     "dev.duplex.command.decision..",
                     "dev.duplex.command.facts..",
                     "dev.duplex.command.bus..",
+                    "dev.duplex.command.agenda..",
                     "dev.duplex.command.rest..",
                     "dev.duplex.command.log..")
             .should()
@@ -114,6 +115,7 @@ class WallsTest {
                     "dev.duplex.command.message..",
                     "dev.duplex.command.replylater..",
                     "dev.duplex.command.call..",
+                    "dev.duplex.command.availability..",
                     "dev.duplex.command.imports..");
 
     @ArchTest

@@ -3,7 +3,10 @@ package dev.duplex.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.duplex.events.conversation.AttentionEvent.ConversationFavourited;
+import dev.duplex.events.conversation.AttentionEvent.ConversationSnoozed;
 import dev.duplex.events.conversation.ConversationKind;
+import dev.duplex.events.people.PersonKind;
 import dev.duplex.query.live.LiveFeed;
 import dev.duplex.query.projection.LoggedEvent;
 import dev.duplex.query.testing.QueryService;
@@ -11,6 +14,7 @@ import dev.duplex.query.testing.Story;
 import dev.duplex.query.testing.Subscription;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
@@ -101,6 +105,55 @@ class SubscriptionTest {
         JsonNode entry = inbox.updates().toList().getLast();
         assertThat(entry.get("unread").asInt()).isGreaterThan(1);
         assertThat(entry.at("/conversation/id").asString()).isEqualTo(direct.toString());
+    }
+
+    @Test
+    void an_inbox_tells_what_its_owner_changed_and_its_numbers() {
+        UUID direct = story.starts(ConversationKind.DIRECT, ann, bob);
+        service.append(story.told());
+        Subscription inbox = Subscription.sse(
+                service, bob, "subscription { inboxUpdates(person: \"%s\") { favourite } }".formatted(bob));
+        Subscription counts = Subscription.sse(
+                service,
+                bob,
+                "subscription { inboxCountsUpdates(person: \"%s\") { unreadMessages snoozed } }".formatted(bob));
+        listening(direct, inbox, counts);
+        story.happens(at -> new ConversationFavourited(story.workspace, direct, bob, bob, at));
+        story.happens(at ->
+                new ConversationSnoozed(story.workspace, direct, bob, Instant.parse("2999-01-01T00:00:00Z"), bob, at));
+        service.append(story.told());
+        await().atMost(SOON)
+                .until(() ->
+                        inbox.updates().anyMatch(entry -> entry.get("favourite").asBoolean()));
+        await().atMost(SOON)
+                .until(() -> counts.updates().toList().getLast().get("snoozed").asInt() == 1);
+        assertThat(counts.updates().toList().getLast().get("unreadMessages").asInt())
+                .isZero();
+    }
+
+    @Test
+    void who_has_read_something_is_told_to_members_and_to_no_customer() {
+        UUID kim = story.joins("kim", PersonKind.CUSTOMER);
+        UUID inquiry = story.starts(ConversationKind.INQUIRY, kim, ann, bob);
+        UUID question = story.says(inquiry, kim, "Hello?");
+        service.append(story.told());
+        Subscription member = Subscription.webSocket(service, bob, conversationEvents(inquiry));
+        Subscription customer = Subscription.webSocket(service, kim, conversationEvents(inquiry));
+        listening(inquiry, member, customer);
+        story.reads(inquiry, ann, question);
+        story.says(inquiry, ann, "here");
+        service.append(story.told());
+        await().atMost(SOON)
+                .until(() -> member.texts().contains("here") && customer.texts().contains("here"));
+        assertThat(types(member)).contains("conversation.read");
+        assertThat(types(customer)).doesNotContain("conversation.read");
+    }
+
+    private static List<String> types(Subscription subscription) {
+        return subscription
+                .updates()
+                .map(update -> update.get("type").asString())
+                .toList();
     }
 
     @Test

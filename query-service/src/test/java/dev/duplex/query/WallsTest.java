@@ -18,7 +18,11 @@ class WallsTest {
         "dev.duplex.query.timeline..",
         "dev.duplex.query.inbox..",
         "dev.duplex.query.livesession..",
-        "dev.duplex.query.analytics.."
+        "dev.duplex.query.analytics..",
+        "dev.duplex.query.availability..",
+        "dev.duplex.query.documentation..",
+        "dev.duplex.query.replylater..",
+        "dev.duplex.query.search.."
     };
 
     @ArchTest

@@ -6,6 +6,7 @@ import dev.duplex.command.decision.Decision;
 import dev.duplex.events.DuplexEvent;
 import dev.duplex.events.EventTag;
 import dev.duplex.events.catalogue.EventCatalogue;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -82,7 +83,16 @@ final class DecisionHandler<C, S> implements CommandHandler {
 
     private Decision decide(C given, Function<SourcingCondition, MessageStream<? extends EventMessage>> log) {
         S state = fold(log, decider.boundary(given), decider.initial());
-        return decider.decide(given, fold(log, decider.further(given, state), state));
+        Set<Boundary.Clause> named = new HashSet<>();
+        Boundary more = decider.further(given, state);
+        while (!more.clauses().isEmpty()) {
+            state = fold(log, more, state);
+            named.addAll(more.clauses());
+            more = new Boundary(decider.further(given, state).clauses().stream()
+                    .filter(clause -> !named.contains(clause))
+                    .toList());
+        }
+        return decider.decide(given, state);
     }
 
     private static List<DuplexEvent> events(Decision decision) {

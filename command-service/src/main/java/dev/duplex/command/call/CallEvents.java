@@ -21,7 +21,6 @@ import dev.duplex.events.call.CallEvent.CallStarted;
 import dev.duplex.events.call.DeclineReason;
 import dev.duplex.events.call.EndReason;
 import dev.duplex.events.message.MessageEvent.MessageSent;
-import dev.duplex.events.replylater.DropReason;
 import dev.duplex.events.replylater.ReplyLaterEvent.ReplyDeferred;
 import dev.duplex.events.transition.TransitionEvent.ConversationContinuedLater;
 import java.time.Instant;
@@ -57,7 +56,7 @@ final class CallEvents {
                 started.workspace(), started.conversation(), started.call(), person, person, command.at()));
         owed.open().stream()
                 .filter(debt -> debt.message() == null)
-                .map(debt -> OwedReplies.drop(debt, DropReason.ANSWERED, person, command.at()))
+                .map(debt -> owed.answered(debt, person, command.at()))
                 .forEach(events::add);
         return events;
     }

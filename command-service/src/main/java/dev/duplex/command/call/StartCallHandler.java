@@ -109,6 +109,10 @@ final class StartCallHandler implements Decider<StartCall, StartCallHandler.Stat
         if (!state.membership().has(command.by())) {
             return Optional.of(new Rejection.NotAParticipant(command.conversation(), command.by(), "Duplex-Person"));
         }
+        if (state.membership().closed()) {
+            return Optional.of(
+                    new Rejection.ConversationClosed(command.conversation().toString(), "conversation"));
+        }
         Optional<UUID> outsider = command.ring().orElse(List.of()).stream()
                 .filter(person -> !state.membership().has(person))
                 .findFirst();

@@ -2,17 +2,17 @@ package dev.duplex.command.conversation;
 
 import dev.duplex.command.bus.CommandSlice;
 import dev.duplex.command.bus.Commands;
-import dev.duplex.command.conversation.ChangeParticipant.AddParticipant;
-import dev.duplex.command.conversation.ChangeParticipant.RemoveParticipant;
+import dev.duplex.command.conversation.ChangeConversation.CloseConversation;
+import dev.duplex.command.conversation.ChangeConversation.RenameConversation;
+import dev.duplex.command.conversation.ChangeConversation.ReopenConversation;
 import dev.duplex.command.rest.Answer;
 import dev.duplex.command.rest.Caller;
 import dev.duplex.events.conversation.ConversationKind;
-import dev.duplex.events.conversation.ParticipantRole;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,7 +21,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.http.ResponseEntity;
-import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -37,16 +37,13 @@ class ConversationController {
         this.commands = commands;
     }
 
+    /** @param external as in {@code github:owner/repo#123}; a review needs one */
     record StartRequest(
             @Nullable UUID id,
             @NotNull ConversationKind kind,
             @Size(max = 500) @Nullable String subject,
             @Size(max = 500) @Nullable List<@NotNull UUID> participants,
-
-            @Size(max = 500) @Pattern(
-                    regexp = "[a-z][a-z0-9+.-]*:.+",
-                    message = "must name its system first, as in github:owner/repo#123")
-            @Nullable String external) {}
+            @Size(max = 500) @Nullable String external) {}
 
     @Operation(summary = "Start a conversation; the acting person takes part")
     @PostMapping("/v1/workspaces/{workspace}/conversations")
@@ -72,21 +69,38 @@ class ConversationController {
                 id);
     }
 
-    @Operation(summary = "Add a participant; a channel can be joined by oneself")
-    @PostMapping("/v1/conversations/{conversation}/participants/{participant}")
-    ResponseEntity<Answer> add(@PathVariable UUID conversation, @PathVariable UUID participant, Caller caller) {
+    record RenameRequest(@NotBlank @Size(max = 500) String subject) {}
+
+    @Operation(summary = "Give a conversation another subject")
+    @PatchMapping("/v1/conversations/{conversation}")
+    ResponseEntity<Answer> rename(
+            @PathVariable UUID conversation, @Valid @RequestBody RenameRequest request, Caller caller) {
         return Answer.changed(
-                commands.send(new AddParticipant(
-                        conversation, participant, ParticipantRole.MEMBER, caller.personOrOperator(), caller.at())),
-                participant);
+                commands.send(new RenameConversation(
+                        conversation, request.subject(), caller.personOrOperator(), caller.at())),
+                conversation);
     }
 
-    @Operation(summary = "Remove a participant, or leave")
-    @DeleteMapping("/v1/conversations/{conversation}/participants/{participant}")
-    ResponseEntity<Answer> remove(@PathVariable UUID conversation, @PathVariable UUID participant, Caller caller) {
+    record CloseRequest(@Size(max = 500) @Nullable String reason) {}
+
+    @Operation(summary = "Close a conversation: it takes no message until it is reopened")
+    @PostMapping("/v1/conversations/{conversation}/close")
+    ResponseEntity<Answer> close(
+            @PathVariable UUID conversation,
+            @Valid @RequestBody(required = false) @Nullable CloseRequest request,
+            Caller caller) {
+        String reason = request == null ? null : request.reason();
         return Answer.changed(
-                commands.send(new RemoveParticipant(conversation, participant, caller.personOrOperator(), caller.at())),
-                participant);
+                commands.send(new CloseConversation(conversation, reason, caller.personOrOperator(), caller.at())),
+                conversation);
+    }
+
+    @Operation(summary = "Take a closed conversation up again")
+    @PostMapping("/v1/conversations/{conversation}/reopen")
+    ResponseEntity<Answer> reopen(@PathVariable UUID conversation, Caller caller) {
+        return Answer.changed(
+                commands.send(new ReopenConversation(conversation, caller.personOrOperator(), caller.at())),
+                conversation);
     }
 
     record ReadRequest(@NotNull UUID upTo) {}
@@ -105,13 +119,18 @@ class ConversationController {
     }
 
     @Bean
-    static CommandSlice<AddParticipant> addParticipant() {
-        return new CommandSlice<>(AddParticipant.class, new ChangeParticipantHandler<>());
+    static CommandSlice<RenameConversation> renameConversation() {
+        return new CommandSlice<>(RenameConversation.class, new ChangeConversationHandler<>());
     }
 
     @Bean
-    static CommandSlice<RemoveParticipant> removeParticipant() {
-        return new CommandSlice<>(RemoveParticipant.class, new ChangeParticipantHandler<>());
+    static CommandSlice<CloseConversation> closeConversation() {
+        return new CommandSlice<>(CloseConversation.class, new ChangeConversationHandler<>());
+    }
+
+    @Bean
+    static CommandSlice<ReopenConversation> reopenConversation() {
+        return new CommandSlice<>(ReopenConversation.class, new ChangeConversationHandler<>());
     }
 
     @Bean

@@ -12,27 +12,53 @@ import dev.duplex.events.conversation.ConversationEvent.ConversationStarted;
 import dev.duplex.events.message.MessageEvent.MessageSent;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
+/** What was read stays read: a read position never goes back. */
 final class MarkReadHandler implements Decider<MarkRead, MarkReadHandler.State> {
 
-    record State(Membership membership, Optional<MessageSent> message) {}
+    /**
+     * @param read what the person has read up to before
+     * @param message the message that the command names
+     * @param last of that and the one read before, which stands later in the log
+     */
+    record State(Membership membership, Optional<UUID> read, Optional<MessageSent> message, Optional<UUID> last) {}
 
     @Override
     public Boundary boundary(MarkRead command) {
         return Membership.boundary(command.conversation(), Set.of(command.by()))
+                .and(EventTag.participant(command.conversation(), command.by()), ConversationRead.class)
                 .and(EventTag.message(command.upTo()), MessageSent.class);
+    }
+
+    /** Both messages together: they come in the order of the log. */
+    @Override
+    public Boundary further(MarkRead command, State state) {
+        return state.read()
+                .filter(read -> state.message().isPresent() && !read.equals(command.upTo()))
+                .map(read -> Boundary.of(EventTag.message(read), MessageSent.class)
+                        .and(EventTag.message(command.upTo()), MessageSent.class))
+                .orElse(Boundary.NONE);
     }
 
     @Override
     public State initial() {
-        return new State(Membership.UNKNOWN, Optional.empty());
+        return new State(Membership.UNKNOWN, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     @Override
     public State evolve(State state, DuplexEvent event) {
-        return event instanceof MessageSent sent
-                ? new State(state.membership(), Optional.of(sent))
-                : new State(state.membership().evolve(event), state.message());
+        return switch (event) {
+            case MessageSent sent ->
+                new State(
+                        state.membership(),
+                        state.read(),
+                        state.message().or(() -> Optional.of(sent)),
+                        Optional.of(sent.message()));
+            case ConversationRead read ->
+                new State(state.membership(), Optional.of(read.upTo()), state.message(), state.last());
+            default -> new State(state.membership().evolve(event), state.read(), state.message(), state.last());
+        };
     }
 
     @Override
@@ -51,6 +77,9 @@ final class MarkReadHandler implements Decider<MarkRead, MarkReadHandler.State> 
                 .isEmpty()) {
             return Decision.reject(
                     new Rejection.Unknown("message", command.upTo().toString(), "upTo"));
+        }
+        if (state.read().isPresent() && state.read().equals(state.last())) {
+            return Decision.already();
         }
         return Decision.accept(new ConversationRead(
                 started.get().workspace(),

@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** @param participants in the order given, each once, the acting person among them */
+/**
+ * @param external as it was written
+ * @param participants in the order given, each once, the acting person among them
+ */
 record StartConversation(
         String workspace,
         UUID conversation,

@@ -9,6 +9,7 @@ import dev.duplex.events.EventTag;
 import dev.duplex.events.conversation.ConversationEvent.ConversationStarted;
 import dev.duplex.events.conversation.ConversationEvent.ParticipantAdded;
 import dev.duplex.events.conversation.ConversationKind;
+import dev.duplex.events.conversation.ExternalReference;
 import dev.duplex.events.conversation.ParticipantRole;
 import dev.duplex.events.people.PeopleEvent.PersonJoined;
 import dev.duplex.events.workspace.WorkspaceEvent.WorkspaceOpened;
@@ -34,9 +35,9 @@ final class StartConversationHandler implements Decider<StartConversation, Start
     public Boundary boundary(StartConversation command) {
         Boundary boundary = Boundary.of(EventTag.workspace(command.workspace()), WorkspaceOpened.class)
                 .and(EventTag.conversation(command.conversation()), ConversationStarted.class);
-        if (command.external() != null) {
-            boundary =
-                    boundary.and(EventTag.external(command.workspace(), command.external()), ConversationStarted.class);
+        Optional<String> external = external(command);
+        if (external.isPresent()) {
+            boundary = boundary.and(EventTag.external(command.workspace(), external.get()), ConversationStarted.class);
         }
         if (command.kind() == ConversationKind.DIRECT) {
             boundary = boundary.and(
@@ -77,6 +78,10 @@ final class StartConversationHandler implements Decider<StartConversation, Start
         if (!state.workspaceOpen()) {
             return Decision.reject(new Rejection.Unknown("workspace", command.workspace(), "workspace"));
         }
+        Optional<Rejection> badExternal = badExternal(command);
+        if (badExternal.isPresent()) {
+            return Decision.reject(badExternal.get());
+        }
         for (ConversationStarted other : state.started()) {
             if (other.conversation().equals(command.conversation())) {
                 return same(command, other)
@@ -99,13 +104,35 @@ final class StartConversationHandler implements Decider<StartConversation, Start
         return exists(command, state).orElseGet(() -> start(command));
     }
 
+    private static Optional<Rejection> badExternal(StartConversation command) {
+        if (command.external() == null) {
+            return command.kind() == ConversationKind.REVIEW
+                    ? Optional.of(new Rejection.NotAllowed(
+                            "external-missing",
+                            "A review is about an outside item; name it, as in github:owner/repo#123.",
+                            "external"))
+                    : Optional.empty();
+        }
+        return external(command).isPresent()
+                ? Optional.empty()
+                : Optional.of(new Rejection.NotAllowed(
+                        "bad-external",
+                        "The reference names its system first and has that system's form, as in"
+                                + " github:owner/repo#123, asana:1201234567890, mailto:team@example.org or jira:ABC-1.",
+                        "external"));
+    }
+
+    private static Optional<String> external(StartConversation command) {
+        return Optional.ofNullable(command.external()).flatMap(ExternalReference::normalised);
+    }
+
     /** Both the outside item and the people may have a conversation: the refusal goes before what is found. */
     private static Optional<Decision> exists(StartConversation command, State state) {
-        String external = command.external();
+        Optional<String> external = external(command);
         for (ConversationStarted other : state.started()) {
-            if (external != null && external.equals(other.external())) {
+            if (external.isPresent() && external.get().equals(other.external())) {
                 return Optional.of(Decision.reject(new Rejection.ExternalTaken(
-                        external, other.conversation().toString())));
+                        external.get(), other.conversation().toString())));
             }
         }
         return state.started().stream()
@@ -120,7 +147,7 @@ final class StartConversationHandler implements Decider<StartConversation, Start
                 command.conversation(),
                 command.kind(),
                 command.subject(),
-                command.external(),
+                external(command).orElse(null),
                 command.participants(),
                 command.by(),
                 command.at()));
@@ -140,7 +167,7 @@ final class StartConversationHandler implements Decider<StartConversation, Start
         return command.workspace().equals(other.workspace())
                 && command.kind() == other.kind()
                 && Objects.equals(command.subject(), other.subject())
-                && Objects.equals(command.external(), other.external())
+                && external(command).equals(Optional.ofNullable(other.external()))
                 && Set.copyOf(command.participants()).equals(Set.copyOf(other.participants()));
     }
 }

@@ -14,7 +14,10 @@ public interface Decider<C, S> {
     /** The events that the decision depends on: the append is refused when one of them appears meanwhile. */
     Boundary boundary(C command);
 
-    /** What else it depends on that only shows once the first events are known, such as a message's conversation. */
+    /**
+     * What else it depends on that only shows once the first events are known, such as a message's conversation. Asked
+     * again with what that brought, until it names nothing that it has not named before.
+     */
     default Boundary further(C command, S state) {
         return Boundary.NONE;
     }

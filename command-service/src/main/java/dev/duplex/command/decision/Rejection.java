@@ -75,6 +75,20 @@ public sealed interface Rejection {
         }
     }
 
+    record NotPermitted(String detail, String field) implements Forbidden {
+
+        /** @param what the person may not do, as in {@code rename it} */
+        public static NotPermitted to(UUID person, String what, String who) {
+            return new NotPermitted(
+                    "Person " + person + " may not " + what + " here; ask " + who + " to do it.", "Duplex-Person");
+        }
+
+        @Override
+        public String code() {
+            return "not-permitted";
+        }
+    }
+
     /** A client-chosen id was used before, with other content. */
     record IdTaken(String field, String with) implements Conflict {
         @Override
@@ -258,6 +272,67 @@ public sealed interface Rejection {
         }
     }
 
+    record ConversationClosed(String with, String field) implements Conflict {
+        @Override
+        public String code() {
+            return "conversation-closed";
+        }
+
+        @Override
+        public String detail() {
+            return "Conversation " + with + " is closed; reopen it first.";
+        }
+    }
+
+    record LastOwner(UUID person, String with) implements Conflict {
+        @Override
+        public String code() {
+            return "last-owner";
+        }
+
+        @Override
+        public String detail() {
+            return "Person " + person + " is the only owner of conversation " + with
+                    + "; make somebody else an owner first.";
+        }
+
+        @Override
+        public String field() {
+            return "role";
+        }
+    }
+
+    record AlreadyThere(UUID person, String role, String with) implements Conflict {
+        @Override
+        public String code() {
+            return "already-there";
+        }
+
+        @Override
+        public String detail() {
+            return "Person " + person + " takes part in conversation " + with + " as " + role
+                    + " already; change the role instead.";
+        }
+
+        @Override
+        public String field() {
+            return "role";
+        }
+    }
+
+    record FixedConversation(String with, String field) implements Conflict {
+        @Override
+        public String code() {
+            return "fixed-conversation";
+        }
+
+        @Override
+        public String detail() {
+            return "The direct conversation " + with
+                    + " keeps its name and stays open as long as its people; start a group instead.";
+        }
+    }
+
     record FixedParticipants(String with) implements Conflict {
         @Override
         public String code() {
@@ -275,6 +350,58 @@ public sealed interface Rejection {
         }
     }
 
+    /** Guests and customers read what was documented, and complete what they own. */
+    record ReadsOnly(UUID person) implements Forbidden {
+        @Override
+        public String code() {
+            return "not-permitted";
+        }
+
+        @Override
+        public String detail() {
+            return "Person " + person
+                    + " is a guest or a customer here, who do not document; ask a member of the conversation to do it.";
+        }
+
+        @Override
+        public String field() {
+            return "Duplex-Person";
+        }
+    }
+
+    /** @param with what holds in its place; the decision itself where it was taken back */
+    record AlreadySuperseded(String field, UUID decision, String with) implements Conflict {
+        @Override
+        public String code() {
+            return "already-superseded";
+        }
+
+        @Override
+        public String detail() {
+            return decision.toString().equals(with)
+                    ? "Decision " + decision + " was taken back; record a new one."
+                    : "Decision " + decision + " is superseded by " + with + "; supersede that one.";
+        }
+    }
+
+    /** @param how it ended, as in {@code done} */
+    record ActionItemOver(String how, String with) implements Conflict {
+        @Override
+        public String code() {
+            return "already-" + how;
+        }
+
+        @Override
+        public String detail() {
+            return "Action item " + with + " was " + how + " already; assign it anew first.";
+        }
+
+        @Override
+        public String field() {
+            return "action";
+        }
+    }
+
     record InThePast(String field, Instant instant) implements Invalid {
         @Override
         public String code() {
@@ -284,6 +411,113 @@ public sealed interface Rejection {
         @Override
         public String detail() {
             return field + " is " + instant + ", which is over; name a later instant.";
+        }
+    }
+
+    record NotTheAuthor(UUID author, UUID message, String remedy) implements Forbidden {
+        @Override
+        public String code() {
+            return "not-the-author";
+        }
+
+        @Override
+        public String detail() {
+            return "Message " + message + " is by " + author + "; " + remedy + ".";
+        }
+
+        @Override
+        public String field() {
+            return "Duplex-Person";
+        }
+    }
+
+    record MessageRetracted(String with) implements Conflict {
+        @Override
+        public String code() {
+            return "message-retracted";
+        }
+
+        @Override
+        public String detail() {
+            return "Message " + with + " was retracted; send a new one.";
+        }
+
+        @Override
+        public String field() {
+            return "message";
+        }
+    }
+
+    record TooManyReactions(int most, String with) implements Conflict {
+        @Override
+        public String code() {
+            return "too-many-reactions";
+        }
+
+        @Override
+        public String detail() {
+            return "Message " + with + " has " + most
+                    + " different reactions, which is all it can have; use one of them.";
+        }
+
+        @Override
+        public String field() {
+            return "emoji";
+        }
+    }
+
+    /** A part of what the person asks for is for others to do. */
+    record NotForThem(UUID person, String field, String detail) implements Forbidden {
+        @Override
+        public String code() {
+            return "not-permitted";
+        }
+    }
+
+    record NoReminder(String with) implements Conflict {
+        @Override
+        public String code() {
+            return "no-reminder";
+        }
+
+        @Override
+        public String detail() {
+            return "You have set no reminder for answers to message " + with + " that could be dropped.";
+        }
+
+        @Override
+        public String field() {
+            return "message";
+        }
+    }
+
+    /** @param how sent, cancelled or failed */
+    record ScheduleOver(String with, String how) implements Conflict {
+        @Override
+        public String code() {
+            return "already-" + how;
+        }
+
+        @Override
+        public String detail() {
+            return "Scheduled message " + with + " is " + how + " already; schedule another one.";
+        }
+
+        @Override
+        public String field() {
+            return "message";
+        }
+    }
+
+    record TooFarAhead(String field, Instant instant, Instant latest) implements Invalid {
+        @Override
+        public String code() {
+            return "too-far-ahead";
+        }
+
+        @Override
+        public String detail() {
+            return field + " leads to " + instant + "; name an instant until " + latest + ".";
         }
     }
 

@@ -2,6 +2,7 @@ package dev.duplex.command.facts;
 
 import dev.duplex.events.DuplexEvent;
 import dev.duplex.events.replylater.DropReason;
+import dev.duplex.events.replylater.Promise;
 import dev.duplex.events.replylater.ReplyLaterEvent;
 import dev.duplex.events.replylater.ReplyLaterEvent.ReplyDeferralDropped;
 import dev.duplex.events.replylater.ReplyLaterEvent.ReplyDeferred;
@@ -9,23 +10,69 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The replies that a person has put off and still owes, oldest first. */
-public record OwedReplies(List<ReplyDeferred> open) {
+/**
+ * The replies that a person has put off and still owes.
+ *
+ * @param open oldest first
+ * @param overdue those of them that were moved after an earlier instant had come
+ */
+public record OwedReplies(List<ReplyDeferred> open, Set<ReplyDeferred> overdue) {
 
-    public static final OwedReplies NONE = new OwedReplies(List.of());
+    public static final OwedReplies NONE = new OwedReplies(List.of(), Set.of());
 
     public OwedReplies evolve(DuplexEvent event) {
         return switch (event) {
-            case ReplyDeferred deferred ->
-                new OwedReplies(
-                        Stream.concat(others(deferred), Stream.of(deferred)).toList());
-            case ReplyDeferralDropped dropped -> new OwedReplies(others(dropped).toList());
+            case ReplyDeferred deferred -> with(deferred);
+            case ReplyDeferralDropped dropped -> of(others(dropped).toList(), overdue);
             default -> this;
         };
+    }
+
+    private OwedReplies with(ReplyDeferred deferred) {
+        Optional<ReplyDeferred> earlier = open.stream()
+                .filter(owed -> owed.person().equals(deferred.person()) && concern(owed, deferred))
+                .findFirst();
+        ReplyDeferred now = earlier.map(owed -> following(owed, deferred)).orElse(deferred);
+        boolean late = earlier.filter(owed -> isOverdue(owed, deferred.at())).isPresent();
+        return of(
+                Stream.concat(others(deferred), Stream.of(now)).toList(),
+                late ? Stream.concat(overdue.stream(), Stream.of(now)).collect(Collectors.toSet()) : overdue);
+    }
+
+    /** A call that was not answered takes back no promise. */
+    private static ReplyDeferred following(ReplyDeferred earlier, ReplyDeferred deferred) {
+        return isCallAlone(deferred)
+                ? new ReplyDeferred(
+                        deferred.workspace(),
+                        deferred.conversation(),
+                        deferred.message(),
+                        deferred.call(),
+                        deferred.person(),
+                        earlier.until(),
+                        deferred.note() == null ? earlier.note() : deferred.note(),
+                        deferred.by(),
+                        deferred.at())
+                : deferred;
+    }
+
+    /** Whether it comes of a call that was not answered and says nothing of when the person means to reply. */
+    public static boolean isCallAlone(ReplyDeferred deferred) {
+        return deferred.call() != null && deferred.until() == null;
+    }
+
+    private static OwedReplies of(List<ReplyDeferred> open, Set<ReplyDeferred> overdue) {
+        return new OwedReplies(open, overdue.stream().filter(open::contains).collect(Collectors.toUnmodifiableSet()));
+    }
+
+    /** Whether its instant has come, or one from which it was moved too late. */
+    private boolean isOverdue(ReplyDeferred owed, Instant at) {
+        return overdue.contains(owed) || (owed.until() != null && !at.isBefore(owed.until()));
     }
 
     public Optional<ReplyDeferred> to(UUID message) {
@@ -40,7 +87,19 @@ public record OwedReplies(List<ReplyDeferred> open) {
         return open.isEmpty() ? Optional.empty() : Optional.of(open.getLast());
     }
 
+    /** A promise is kept by answering before every instant that was named. */
+    public ReplyDeferralDropped answered(ReplyDeferred owed, @Nullable UUID by, Instant at) {
+        Promise promise = isOverdue(owed, at) ? Promise.BROKEN : owed.until() == null ? null : Promise.KEPT;
+        return dropped(owed, DropReason.ANSWERED, promise, by, at);
+    }
+
+    /** Not by answering. */
     public static ReplyDeferralDropped drop(ReplyDeferred owed, DropReason reason, @Nullable UUID by, Instant at) {
+        return dropped(owed, reason, null, by, at);
+    }
+
+    private static ReplyDeferralDropped dropped(
+            ReplyDeferred owed, DropReason reason, @Nullable Promise promise, @Nullable UUID by, Instant at) {
         return new ReplyDeferralDropped(
                 owed.workspace(),
                 owed.conversation(),
@@ -48,7 +107,7 @@ public record OwedReplies(List<ReplyDeferred> open) {
                 owed.call(),
                 owed.person(),
                 reason,
-                null,
+                promise,
                 by,
                 at);
     }

@@ -1,5 +1,7 @@
 package dev.duplex.command.message;
 
+import dev.duplex.events.message.Broadcast;
+import dev.duplex.events.message.FileReference;
 import dev.duplex.events.message.MessageMode;
 import dev.duplex.events.message.Urgency;
 import java.time.Instant;
@@ -7,6 +9,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
+/** @param attachments uploads of the sender to this conversation */
 record SendMessage(
         UUID conversation,
         UUID message,
@@ -14,7 +17,28 @@ record SendMessage(
         MessageMode mode,
         @Nullable UUID inReplyTo,
         List<UUID> mentions,
+        @Nullable Broadcast broadcast,
         Urgency urgency,
         @Nullable Instant needsReplyBy,
+        boolean privateNote,
+        List<FileReference> attachments,
         UUID by,
-        Instant at) {}
+        Instant at) {
+
+    SendMessage with(String otherText, List<UUID> otherMentions) {
+        return new SendMessage(
+                conversation,
+                message,
+                otherText,
+                mode,
+                inReplyTo,
+                otherMentions,
+                broadcast,
+                urgency,
+                needsReplyBy,
+                privateNote,
+                attachments,
+                by,
+                at);
+    }
+}

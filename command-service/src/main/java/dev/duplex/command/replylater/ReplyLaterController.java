@@ -3,6 +3,7 @@ package dev.duplex.command.replylater;
 import dev.duplex.command.bus.CommandSlice;
 import dev.duplex.command.bus.Commands;
 import dev.duplex.command.rest.Answer;
+import dev.duplex.command.rest.BadRequestException;
 import dev.duplex.command.rest.Caller;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -29,15 +30,24 @@ class ReplyLaterController {
         this.commands = commands;
     }
 
+    /**
+     * @param until when to be reminded; with neither this nor {@code when}, never
+     * @param when the same in the acting person's time zone and working hours
+     */
     record DeferRequest(
             @Nullable Instant until,
+            @Nullable Moment when,
             @Size(max = 2_000) @Nullable String note) {}
 
     @Operation(summary = "Reply later: the acting person owes a reply to the message")
     @PutMapping("/v1/messages/{message}/reply-later")
     ResponseEntity<Answer> defer(@PathVariable UUID message, @Valid @RequestBody DeferRequest request, Caller caller) {
+        if (request.until() != null && request.when() != null) {
+            throw new BadRequestException("until-or-when", "when", "Say either until or when, not both.");
+        }
         return Answer.changed(
-                commands.send(new DeferReply(message, request.until(), request.note(), caller.person(), caller.at())),
+                commands.send(new DeferReply(
+                        message, request.until(), request.when(), request.note(), caller.person(), caller.at())),
                 message);
     }
 
@@ -50,6 +60,11 @@ class ReplyLaterController {
     @Bean
     static CommandSlice<DeferReply> deferReply() {
         return new CommandSlice<>(DeferReply.class, new ReplyLaterHandler<>());
+    }
+
+    @Bean
+    static CommandSlice<RemindOfReply> remindOfReply() {
+        return new CommandSlice<>(RemindOfReply.class, new RemindOfReplyHandler());
     }
 
     @Bean

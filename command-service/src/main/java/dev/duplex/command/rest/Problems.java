@@ -9,6 +9,7 @@ import dev.duplex.eventstore.TagTooLongException;
 import dev.duplex.eventstore.TooManyTagsException;
 import dev.duplex.eventstore.UnstorableTextException;
 import org.axonframework.eventsourcing.eventstore.AppendEventsTransactionRejectedException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
@@ -44,6 +45,11 @@ public final class Problems extends SpringProblems {
     @ExceptionHandler
     public ResponseEntity<Object> badRequest(BadRequestException e) {
         return answer(named(ProblemDetail.forStatus(HttpStatus.BAD_REQUEST), e.code(), e.field(), e.getMessage()));
+    }
+
+    /** Of a slice's own. */
+    public ResponseEntity<Object> problem(HttpStatus status, String code, String field, @Nullable String detail) {
+        return answer(named(ProblemDetail.forStatus(status), code, field, detail));
     }
 
     @ExceptionHandler

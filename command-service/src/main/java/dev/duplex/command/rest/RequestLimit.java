@@ -20,11 +20,18 @@ final class RequestLimit extends OncePerRequestFilter {
 
     private static final String PROBLEM = """
             {"type":"urn:duplex:problem:body-too-large","title":"Content Too Large","status":413,"code":"body-too-large",\
-            "field":"body","detail":"A body has at most %d bytes; only imports are larger."}""".formatted(LARGEST);
+            "field":"body","detail":"A body has at most %d bytes; only imports and files are larger."}""".formatted(LARGEST);
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return request.getRequestURI().endsWith("/imports");
+        return request.getRequestURI().endsWith("/imports") || isFileUpload(request);
+    }
+
+    /** Its slice reads it piece by piece, and no further than a file may go. */
+    static boolean isFileUpload(HttpServletRequest request) {
+        return "POST".equals(request.getMethod())
+                && request.getRequestURI().startsWith("/v1/conversations/")
+                && request.getRequestURI().endsWith("/files");
     }
 
     @Override

@@ -6,8 +6,11 @@ import io.swagger.v3.oas.models.info.License;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.media.UUIDSchema;
 import io.swagger.v3.oas.models.parameters.HeaderParameter;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.List;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
@@ -17,6 +20,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.format.FormatterRegistry;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.multipart.MultipartResolver;
+import org.springframework.web.multipart.support.StandardServletMultipartResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
@@ -50,6 +55,17 @@ class RestConfiguration {
         };
     }
 
+    /** Leaves files alone, so that they are not read before it is known who sends them and where to. */
+    @Bean
+    MultipartResolver multipartResolver() {
+        return new StandardServletMultipartResolver() {
+            @Override
+            public boolean isMultipart(HttpServletRequest request) {
+                return !RequestLimit.isFileUpload(request) && super.isMultipart(request);
+            }
+        };
+    }
+
     /** {@code "member"} is as good as {@code "MEMBER"}; a misspelt field is told, not dropped; a number is no text. */
     @Bean
     JsonMapperBuilderCustomizer jsonOfCommands() {
@@ -57,7 +73,10 @@ class RestConfiguration {
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
                 .withCoercionConfig(LogicalType.Textual, RestConfiguration::nothingButText)
-                .addModule(new SimpleModule("instants").addDeserializer(Instant.class, new InstantsAsText()));
+                .addModule(new SimpleModule("instants")
+                        .addDeserializer(Instant.class, new InstantsAsText())
+                        .addDeserializer(LocalDate.class, new LocalsAsText<>(LocalDate.class, LocalsAsText::date))
+                        .addDeserializer(LocalTime.class, new LocalsAsText<>(LocalTime.class, LocalsAsText::time)));
     }
 
     private static void nothingButText(MutableCoercionConfig text) {

@@ -177,6 +177,8 @@ abstract class SpringProblems extends ResponseEntityExceptionHandler {
         }
         return switch (type.getSimpleName()) {
             case "Instant" -> " must be an instant in ISO 8601, as in 2026-03-02T09:00:00Z.";
+            case "LocalDate" -> " must be a date, as in 2026-12-24.";
+            case "LocalTime" -> " must be a time of day, as in 09:00.";
             case "ZoneId" -> " must be a time zone, as in Europe/Berlin.";
             case "String" -> " must be a text.";
             case "List" -> " must be a list.";

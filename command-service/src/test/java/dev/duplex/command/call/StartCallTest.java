@@ -28,6 +28,7 @@ import static dev.duplex.command.call.Calls.start;
 import dev.duplex.events.call.CallEvent.CallJoined;
 import dev.duplex.events.call.CallEvent.CallStarted;
 import dev.duplex.events.call.Media;
+import dev.duplex.events.conversation.ConversationEvent.ConversationClosed;
 import dev.duplex.events.conversation.ConversationKind;
 import dev.duplex.events.transition.TransitionEvent.ConversationEscalated;
 import java.util.List;
@@ -98,6 +99,14 @@ class StartCallTest {
                 .given(room(), started(OTHER_ROOM, ConversationKind.GROUP, ANN), sent(OTHER_ROOM, id("there"), ANN))
                 .when(Calls.escalate(id("there"), BOB))
                 .rejected("unknown-message", "escalatedFrom");
+    }
+
+    @Test
+    void no_call_starts_in_a_closed_conversation() {
+        DECISIONS
+                .given(room(), new ConversationClosed(WORKSPACE, ROOM, null, ANN, NOW))
+                .when(start(BOB))
+                .conflicts("conversation-closed", "conversation", ROOM);
     }
 
     @Test

@@ -8,13 +8,15 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.test.context.TestPropertySource;
 
 @TestPropertySource(properties = "duplex.call.ring-time=1ms")
 class WhenRingTimesOutThenMissCallTest extends RunningService {
 
     @Autowired
-    private WhenRingTimesOutThenMissCall timer;
+    @Qualifier("agenda") private SmartLifecycle agenda;
 
     private UUID ann;
     private UUID bob;
@@ -36,10 +38,10 @@ class WhenRingTimesOutThenMissCallTest extends RunningService {
 
     @Test
     void a_ring_that_timed_out_while_nobody_looked_is_missed_at_the_next_start() {
-        timer.stop();
+        agenda.stop();
         UUID call = call();
         assertThat(over(call)).isFalse();
-        timer.start();
+        agenda.start();
         Awaitility.await().until(() -> over(call));
     }
 

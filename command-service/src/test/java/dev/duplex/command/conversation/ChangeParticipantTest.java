@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ChangeParticipantTest {
 
     private static final DecisionFixture DECISIONS =
-            DecisionFixture.of(ConversationController.addParticipant(), ConversationController.removeParticipant());
+            DecisionFixture.of(ParticipantController.addParticipant(), ParticipantController.removeParticipant());
 
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "DIRECT")

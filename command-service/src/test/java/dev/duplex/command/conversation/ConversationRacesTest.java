@@ -8,6 +8,7 @@ import static dev.duplex.command.Acme.WORKSPACE;
 import static dev.duplex.command.Acme.id;
 import static dev.duplex.command.Acme.joined;
 import static dev.duplex.command.Acme.people;
+import static dev.duplex.command.Acme.sent;
 import static dev.duplex.command.Acme.started;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,11 +18,18 @@ import dev.duplex.command.bus.Outcome;
 import dev.duplex.command.conversation.ChangeParticipant.AddParticipant;
 import dev.duplex.command.conversation.ChangeParticipant.RemoveParticipant;
 import dev.duplex.command.decision.Rejection;
+import dev.duplex.command.facts.Membership;
 import dev.duplex.command.log.RealLog;
+import dev.duplex.events.DuplexEvent;
+import dev.duplex.events.EventTag;
+import dev.duplex.events.conversation.ConversationEvent.ConversationRead;
+import dev.duplex.events.conversation.ConversationEvent.ParticipantRoleChanged;
 import dev.duplex.events.conversation.ConversationKind;
 import dev.duplex.events.conversation.ParticipantRole;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AutoClose;
@@ -37,8 +45,9 @@ class ConversationRacesTest {
     private final RealLog log = RealLog.open(
             2,
             ConversationController.startConversation(),
-            ConversationController.addParticipant(),
-            ConversationController.removeParticipant());
+            ParticipantController.addParticipant(),
+            ParticipantController.removeParticipant(),
+            ConversationController.markRead());
 
     @BeforeEach
     void people_are_there() {
@@ -112,6 +121,55 @@ class ConversationRacesTest {
             Race.of(seed, changes);
         }
         Invariants.hold(log.events());
+    }
+
+    @Test
+    void however_its_owners_leave_at_once_somebody_who_stays_owns_it() {
+        for (int seed = 1; seed <= ROUNDS; seed++) {
+            UUID room = id("room " + seed);
+            log.happened(started(room, ConversationKind.GROUP, ANN, BOB, CYD));
+            log.happened(List.of(new ParticipantRoleChanged(WORKSPACE, room, BOB, ParticipantRole.OWNER, ANN, NOW)));
+            Race.of(
+                    seed,
+                    List.of(
+                            () -> log.send(0, new RemoveParticipant(room, ANN, ANN, NOW)),
+                            () -> log.send(1, new RemoveParticipant(room, BOB, BOB, NOW))));
+            Membership membership = Membership.UNKNOWN;
+            for (DuplexEvent event : log.events()) {
+                if (event.tags().contains(EventTag.conversation(room))) {
+                    membership = membership.evolve(event);
+                }
+            }
+            assertThat(membership.present()).as("seed %d", seed).containsExactly(Map.entry(CYD, ParticipantRole.OWNER));
+        }
+    }
+
+    @Test
+    void however_a_person_reads_on_several_devices_at_once_the_read_position_only_goes_on() {
+        for (int seed = 1; seed <= ROUNDS; seed++) {
+            UUID room = id("read " + seed);
+            log.happened(started(room, ConversationKind.GROUP, ANN, BOB));
+            List<UUID> said = new ArrayList<>();
+            for (int message = 0; message < RACERS; message++) {
+                said.add(id(room + " " + message));
+                log.happened(List.of(sent(room, said.getLast(), ANN)));
+            }
+            Random random = new Random(seed);
+            List<Callable<Outcome>> reads = new ArrayList<>();
+            for (int racer = 0; racer < RACERS; racer++) {
+                int node = racer;
+                UUID upTo = said.get(random.nextInt(RACERS));
+                reads.add(() -> log.send(node, new MarkRead(room, upTo, BOB, NOW)));
+            }
+            Race.of(seed, reads);
+            List<Integer> positions = log.events().stream()
+                    .filter(ConversationRead.class::isInstance)
+                    .map(ConversationRead.class::cast)
+                    .filter(read -> read.conversation().equals(room))
+                    .map(read -> said.indexOf(read.upTo()))
+                    .toList();
+            assertThat(positions).as("seed %d", seed).isNotEmpty().isSorted().doesNotHaveDuplicates();
+        }
     }
 
     private List<Outcome> race(int seed, ConversationKind kind, String external, List<UUID> people) {

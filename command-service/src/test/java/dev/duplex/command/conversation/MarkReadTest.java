@@ -36,6 +36,44 @@ class MarkReadTest {
     }
 
     @Test
+    void reading_the_same_message_again_changes_nothing() {
+        DECISIONS
+                .given(room())
+                .after(new MarkRead(ROOM, MESSAGE, BOB, NOW))
+                .when(new MarkRead(ROOM, MESSAGE, BOB, NOW))
+                .nothing();
+    }
+
+    @Test
+    void a_read_position_goes_on_and_never_back() {
+        UUID second = id("second");
+        DECISIONS
+                .given(room(), sent(ROOM, second, ANN))
+                .after(new MarkRead(ROOM, MESSAGE, BOB, NOW))
+                .when(new MarkRead(ROOM, second, BOB, NOW))
+                .events(new ConversationRead(WORKSPACE, ROOM, BOB, second, BOB, NOW));
+        DECISIONS
+                .given(room(), sent(ROOM, second, ANN))
+                .after(new MarkRead(ROOM, second, BOB, NOW))
+                .when(new MarkRead(ROOM, MESSAGE, BOB, NOW))
+                .nothing();
+        DECISIONS
+                .given(room(), sent(ROOM, second, ANN))
+                .after(new MarkRead(ROOM, second, ANN, NOW))
+                .when(new MarkRead(ROOM, MESSAGE, BOB, NOW))
+                .events(new ConversationRead(WORKSPACE, ROOM, BOB, MESSAGE, BOB, NOW));
+    }
+
+    @Test
+    void who_has_read_something_still_reads_nothing_that_is_not_there() {
+        DECISIONS
+                .given(room())
+                .after(new MarkRead(ROOM, MESSAGE, BOB, NOW))
+                .when(new MarkRead(ROOM, id("another"), BOB, NOW))
+                .rejected("unknown-message", "upTo");
+    }
+
+    @Test
     void only_a_participant_reads() {
         DECISIONS
                 .given(room())

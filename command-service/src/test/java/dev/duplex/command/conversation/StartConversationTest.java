@@ -22,6 +22,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StartConversationTest {
 
@@ -29,7 +30,7 @@ class StartConversationTest {
     private static final String TICKET = "github:acme/app#1";
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "REVIEW")
     void whoever_starts_a_conversation_owns_it_and_the_others_take_part(ConversationKind kind) {
         DECISIONS
                 .given(people())
@@ -110,6 +111,37 @@ class StartConversationTest {
                 .after(start(ROOM, ConversationKind.REVIEW, null, TICKET, ANN))
                 .when(start(OTHER_ROOM, ConversationKind.INQUIRY, null, TICKET, BOB))
                 .conflicts("external-taken", "external", ROOM);
+    }
+
+    @Test
+    void the_same_outside_item_is_found_however_it_is_written() {
+        DECISIONS
+                .given(people())
+                .after(start(ROOM, ConversationKind.REVIEW, null, "GitHub:Acme/App#1", ANN))
+                .when(start(OTHER_ROOM, ConversationKind.REVIEW, null, TICKET, BOB))
+                .conflicts("external-taken", "external", ROOM);
+        DECISIONS
+                .given(people())
+                .after(start(ROOM, ConversationKind.REVIEW, null, TICKET, ANN))
+                .when(start(ROOM, ConversationKind.REVIEW, null, "GITHUB:ACME/app#1", ANN))
+                .nothing();
+    }
+
+    @Test
+    void a_review_is_about_an_outside_item() {
+        DECISIONS
+                .given(people())
+                .when(start(ROOM, ConversationKind.REVIEW, null, null, ANN))
+                .rejected("external-missing", "external");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"no system", "jira:", "github:acme/app", "asana:task", "mailto:nobody", ""})
+    void a_reference_has_the_form_of_its_system(String external) {
+        DECISIONS
+                .given(people())
+                .when(start(ROOM, ConversationKind.GROUP, null, external, ANN))
+                .rejected("bad-external", "external");
     }
 
     @Test

@@ -88,14 +88,14 @@ public final class RealLog implements AutoCloseable {
 
     private final MongoClient client = MongoClients.create(Server.URI);
     private final List<Node> nodes = new ArrayList<>();
+    private final String name = newDatabase();
 
     private RealLog() {}
 
     public static RealLog open(int nodes, CommandSlice<?>... slices) {
         RealLog log = new RealLog();
-        String database = newDatabase();
         for (int node = 0; node < nodes; node++) {
-            log.nodes.add(log.node(database, slices));
+            log.nodes.add(log.node(slices));
         }
         return log;
     }
@@ -114,8 +114,8 @@ public final class RealLog implements AutoCloseable {
         return "test" + DATABASES.incrementAndGet();
     }
 
-    private Node node(String name, CommandSlice<?>... slices) {
-        MongoDatabase database = client.getDatabase(name);
+    private Node node(CommandSlice<?>... slices) {
+        MongoDatabase database = database();
         MongoEventStorageEngine engine = MongoEventStorageEngine.open(
                 database, new EventLogConfiguration().payloadFormat(), EventStoreSettings.DEFAULT, Clock.systemUTC());
         List<CommandSlice<?>> all = new ArrayList<>(List.of(slices));
@@ -133,6 +133,18 @@ public final class RealLog implements AutoCloseable {
     /** Sent to one node after the other. */
     public Outcome send(int racer, Object command) {
         return nodes.get(racer % nodes.size()).commands().send(command);
+    }
+
+    public Commands commands(int node) {
+        return nodes.get(node).commands();
+    }
+
+    public MongoEventStorageEngine engine(int node) {
+        return nodes.get(node).engine();
+    }
+
+    public MongoDatabase database() {
+        return client.getDatabase(name);
     }
 
     /** All that is in the log, in its order. */

@@ -97,7 +97,7 @@ class MessageRacesTest {
     }
 
     private static SendMessage say(UUID message, String text, UUID inReplyTo) {
-        return new SendMessage(
+        return Writing.plain(
                 ROOM, message, text, MessageMode.ASYNC, inReplyTo, List.of(), Urgency.NORMAL, null, BOB, NOW);
     }
 }

@@ -51,7 +51,7 @@ class SendMessageTest {
     void a_message_carries_what_its_sender_wishes() {
         DECISIONS
                 .given(room())
-                .when(new SendMessage(
+                .when(Writing.plain(
                         ROOM,
                         MESSAGE,
                         "Hi",
@@ -88,7 +88,7 @@ class SendMessageTest {
                         room(),
                         joined(WORKSPACE, bot, PersonKind.BOT),
                         started(OTHER_ROOM, ConversationKind.GROUP, bot, ANN))
-                .when(new SendMessage(
+                .when(Writing.plain(
                         OTHER_ROOM, MESSAGE, "Hi", MessageMode.ASYNC, null, List.of(), Urgency.NORMAL, null, bot, NOW))
                 .events(new MessageSent(
                         WORKSPACE,
@@ -121,7 +121,7 @@ class SendMessageTest {
     void a_conversation_that_nobody_started_is_unknown() {
         DECISIONS
                 .given(room())
-                .when(new SendMessage(
+                .when(Writing.plain(
                         NOWHERE, MESSAGE, "Hi", MessageMode.ASYNC, null, List.of(), Urgency.NORMAL, null, BOB, NOW))
                 .rejected("unknown-conversation", "conversation");
     }
@@ -145,7 +145,7 @@ class SendMessageTest {
         for (UUID mention : List.of(STRANGER, id("nobody"))) {
             DECISIONS
                     .given(room())
-                    .when(new SendMessage(
+                    .when(Writing.plain(
                             ROOM,
                             MESSAGE,
                             "Hi",
@@ -164,14 +164,14 @@ class SendMessageTest {
     void nobody_needs_a_reply_by_an_instant_that_is_over() {
         DECISIONS
                 .given(room())
-                .when(new SendMessage(
+                .when(Writing.plain(
                         ROOM, MESSAGE, "Hi", MessageMode.ASYNC, null, List.of(), Urgency.NORMAL, NOW, BOB, NOW))
                 .rejected("in-the-past", "needsReplyBy");
     }
 
     @Test
     void sending_again_with_the_same_content_answers_like_the_first_time_also_when_the_sender_has_left() {
-        var again = new SendMessage(
+        var again = Writing.plain(
                 ROOM, MESSAGE, "Hi", MessageMode.ASYNC, null, List.of(), Urgency.NORMAL, null, BOB, in(3600));
         DECISIONS.given(room()).after(say("Hi", null)).when(again).nothing();
         DECISIONS.given(room(), said("Hi", null), left(ROOM, BOB)).when(again).nothing();
@@ -179,9 +179,9 @@ class SendMessageTest {
 
     @Test
     void sending_again_is_fine_when_its_reply_instant_has_passed() {
-        var first = new SendMessage(
+        var first = Writing.plain(
                 ROOM, MESSAGE, "Hi", MessageMode.ASYNC, null, List.of(), Urgency.NORMAL, in(10), BOB, NOW);
-        var again = new SendMessage(
+        var again = Writing.plain(
                 ROOM, MESSAGE, "Hi", MessageMode.ASYNC, null, List.of(), Urgency.NORMAL, in(10), BOB, in(60));
         DECISIONS.given(room()).after(first).when(again).nothing();
     }
@@ -191,13 +191,12 @@ class SendMessageTest {
         for (SendMessage other : List.of(
                 say("Ho", null),
                 say("Hi", QUESTION),
-                new SendMessage(ROOM, MESSAGE, "Hi", MessageMode.LIVE, null, List.of(), Urgency.NORMAL, null, BOB, NOW),
-                new SendMessage(
+                Writing.plain(ROOM, MESSAGE, "Hi", MessageMode.LIVE, null, List.of(), Urgency.NORMAL, null, BOB, NOW),
+                Writing.plain(
                         ROOM, MESSAGE, "Hi", MessageMode.ASYNC, null, List.of(ANN), Urgency.NORMAL, null, BOB, NOW),
-                new SendMessage(ROOM, MESSAGE, "Hi", MessageMode.ASYNC, null, List.of(), Urgency.LOW, null, BOB, NOW),
-                new SendMessage(
-                        ROOM, MESSAGE, "Hi", MessageMode.ASYNC, null, List.of(), Urgency.NORMAL, in(9), BOB, NOW),
-                new SendMessage(
+                Writing.plain(ROOM, MESSAGE, "Hi", MessageMode.ASYNC, null, List.of(), Urgency.LOW, null, BOB, NOW),
+                Writing.plain(ROOM, MESSAGE, "Hi", MessageMode.ASYNC, null, List.of(), Urgency.NORMAL, in(9), BOB, NOW),
+                Writing.plain(
                         ROOM, MESSAGE, "Hi", MessageMode.ASYNC, null, List.of(), Urgency.NORMAL, null, ANN, NOW))) {
             DECISIONS.given(room(), said("Hi", null)).when(other).conflicts("id-taken", "id", MESSAGE);
         }
@@ -291,7 +290,7 @@ class SendMessageTest {
     }
 
     private static SendMessage say(String text, UUID inReplyTo) {
-        return new SendMessage(
+        return Writing.plain(
                 ROOM, MESSAGE, text, MessageMode.ASYNC, inReplyTo, List.of(), Urgency.NORMAL, null, BOB, NOW);
     }
 

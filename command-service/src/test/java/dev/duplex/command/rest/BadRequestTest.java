@@ -135,7 +135,6 @@ class BadRequestTest extends RunningService {
                 "/v1/workspaces/$w/conversations | {'kind':'group','participants':'$p'}                 | wrong-type | participants",
                 "/v1/workspaces/$w/conversations | {'kind':'group','participants':['no-uuid']}          | wrong-type | participants[0]",
                 "/v1/workspaces/$w/conversations | {'kind':'group','participants':['$p',null]}          | invalid    | participants[1]",
-                "/v1/workspaces/$w/conversations | {'kind':'group','external':'no system'}              | invalid    | external",
                 "/v1/conversations/$c/messages | {'text':5}                                             | wrong-type | text",
                 "/v1/conversations/$c/messages | {'text':{'a':1}}                                       | wrong-type | text",
                 "/v1/conversations/$c/messages | {'text':null}                                          | invalid    | text",

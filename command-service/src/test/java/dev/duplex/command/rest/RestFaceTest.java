@@ -62,7 +62,7 @@ class RestFaceTest extends RunningService {
             Reply reply = post("/v1/workspaces/" + workspace + "/conversations")
                     .as(ann)
                     .json("{\"kind\":\"" + kind + "\",\"subject\":\"Plans\",\"participants\":[\"" + bob
-                            + "\"],\"external\":\"github:acme/app#" + kind + "\"}")
+                            + "\"],\"external\":\"jira:" + kind + "\"}")
                     .send();
             assertThat(reply.status()).as(reply.text()).isEqualTo(201);
             assertThat(reply.header("Location"))
@@ -336,7 +336,7 @@ class RestFaceTest extends RunningService {
         for (String odd : new String[] {"\\u0000", "\\ud800"}) {
             post("/v1/workspaces/" + workspace + "/conversations")
                     .as(ann)
-                    .json("{\"kind\":\"group\",\"external\":\"github:" + odd + "\"}")
+                    .json("{\"kind\":\"group\",\"external\":\"jira:" + odd + "\"}")
                     .refused(422)
                     .code("unstorable-text");
         }

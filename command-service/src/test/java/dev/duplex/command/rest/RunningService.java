@@ -175,8 +175,16 @@ public abstract class RunningService {
         return new Call("POST", path);
     }
 
+    protected final Call head(String path) {
+        return new Call("HEAD", path);
+    }
+
     protected final Call put(String path) {
         return new Call("PUT", path);
+    }
+
+    protected final Call patch(String path) {
+        return new Call("PATCH", path);
     }
 
     protected final Call delete(String path) {

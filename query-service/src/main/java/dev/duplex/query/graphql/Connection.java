@@ -24,7 +24,7 @@ public record Connection<T>(List<Edge<T>> edges, PageInfo pageInfo) {
                 ? found
                 : forward ? found.subList(0, page.size()) : found.subList(found.size() - page.size(), found.size());
         List<Edge<T>> edges = kept.stream()
-                .map(item -> new Edge<>(cursor.apply(item).encoded(), node.apply(item)))
+                .map(item -> new Edge<>(cursor.apply(item).encoded(page.list()), node.apply(item)))
                 .toList();
         return new Connection<>(
                 edges,

@@ -13,24 +13,32 @@ import java.util.Base64;
  */
 public record Cursor(Instant at, String key) {
 
-    /** Opaque to clients. */
-    String encoded() {
-        String plain = at.toEpochMilli() + " " + key;
+    /**
+     * Opaque to clients.
+     *
+     * @param list what was asked for: the cursor is good for that only
+     */
+    String encoded(String list) {
+        String plain = at.toEpochMilli() + " " + mark(list) + " " + key;
         return Base64.getUrlEncoder().withoutPadding().encodeToString(plain.getBytes(StandardCharsets.UTF_8));
     }
 
-    static Cursor decode(String field, String encoded) {
+    static Cursor decode(String field, String list, String encoded) {
         try {
             String plain = new String(Base64.getUrlDecoder().decode(encoded), StandardCharsets.UTF_8);
-            int space = plain.indexOf(' ');
-            if (space > 0) {
-                return new Cursor(
-                        Instant.ofEpochMilli(Long.parseLong(plain.substring(0, space))), plain.substring(space + 1));
+            String[] parts = plain.split(" ", 3);
+            if (parts.length == 3 && parts[1].equals(mark(list))) {
+                return new Cursor(Instant.ofEpochMilli(Long.parseLong(parts[0])), parts[2]);
             }
         } catch (IllegalArgumentException | DateTimeException malformed) {
             // told below
         }
         throw bad(field);
+    }
+
+    /** Tells lists apart, nothing more: what a cursor may show is looked at again with every page. */
+    private static String mark(String list) {
+        return Integer.toHexString(list.hashCode());
     }
 
     /** The key as a number, where a list tells its items apart by one. */

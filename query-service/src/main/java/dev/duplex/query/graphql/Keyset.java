@@ -4,6 +4,7 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Sorts;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
 import java.util.function.Function;
@@ -40,5 +41,25 @@ public record Keyset(String instant, String unique, Function<Cursor, Object> key
         return forward
                 ? Filters.and(Filters.gte(instant, at), Filters.or(Filters.gt(instant, at), Filters.gt(unique, own)))
                 : Filters.and(Filters.lte(instant, at), Filters.or(Filters.lt(instant, at), Filters.lt(unique, own)));
+    }
+
+    /**
+     * The same of a list in memory, for items that are told apart by a number.
+     *
+     * @param ascending in the order of their cursors
+     */
+    public static <D> List<D> within(List<D> ascending, Function<D, Cursor> cursor, Page page) {
+        boolean forward = page instanceof Page.First;
+        Comparator<Cursor> order =
+                Comparator.<Cursor>comparingLong(one -> one.at().toEpochMilli()).thenComparingLong(Cursor::number);
+        List<D> found = (forward ? ascending : ascending.reversed())
+                .stream()
+                        .filter(item -> page.bound()
+                                .map(bound -> order.compare(cursor.apply(item), bound))
+                                .map(beyond -> forward ? beyond > 0 : beyond < 0)
+                                .orElse(true))
+                        .limit(page.size() + 1L)
+                        .toList();
+        return forward ? found : found.reversed();
     }
 }

@@ -14,28 +14,40 @@ public sealed interface Page {
     /** Where the page begins, or ends when it is asked for backwards; that item is not part of it. */
     Optional<Cursor> bound();
 
-    record First(int size, Optional<Cursor> bound) implements Page {}
+    /** What was asked for, in words of the server: cursors are good for the same list only. */
+    String list();
 
-    record Last(int size, Optional<Cursor> bound) implements Page {}
+    record First(String list, int size, Optional<Cursor> bound) implements Page {}
+
+    record Last(String list, int size, Optional<Cursor> bound) implements Page {}
 
     /**
      * Forwards.
      *
-     * @throws QueryRejected with the code {@code out-of-range} or {@code bad-cursor}
+     * @param list what is asked for, but which part of it
+     * @throws QueryRejected with the code {@code out-of-range}, or {@code bad-cursor} for one of another list as well
      */
-    static Page forward(@Nullable Integer first, @Nullable String after) {
+    static Page forward(@Nullable Integer first, @Nullable String after, String list) {
         return new First(
-                size("first", first), Optional.ofNullable(after).map(cursor -> Cursor.decode("after", cursor)));
+                list,
+                size("first", first),
+                Optional.ofNullable(after).map(cursor -> Cursor.decode("after", list, cursor)));
     }
 
     /**
      * Forwards, or backwards with {@code last} and {@code before}.
      *
+     * @param list what is asked for, but which part of it
      * @throws QueryRejected with the code {@code out-of-range}, {@code bad-cursor} or {@code ambiguous-page}
      */
-    static Page of(@Nullable Integer first, @Nullable String after, @Nullable Integer last, @Nullable String before) {
+    static Page of(
+            @Nullable Integer first,
+            @Nullable String after,
+            @Nullable Integer last,
+            @Nullable String before,
+            String list) {
         if (last == null && before == null) {
-            return forward(first, after);
+            return forward(first, after, list);
         }
         if (first != null || after != null) {
             throw new QueryRejected(
@@ -44,7 +56,10 @@ public sealed interface Page {
                     "A page is asked for either forwards or backwards",
                     "Use first and after, or last and before");
         }
-        return new Last(size("last", last), Optional.ofNullable(before).map(cursor -> Cursor.decode("before", cursor)));
+        return new Last(
+                list,
+                size("last", last),
+                Optional.ofNullable(before).map(cursor -> Cursor.decode("before", list, cursor)));
     }
 
     private static int size(String field, @Nullable Integer asked) {

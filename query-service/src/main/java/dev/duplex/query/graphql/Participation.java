@@ -10,6 +10,9 @@ public interface Participation {
     /** Those of the conversations that the person takes part in now. */
     Set<UUID> among(UUID person, Collection<UUID> conversations);
 
+    /** All conversations that the person takes part in now. */
+    Set<UUID> of(UUID person);
+
     /** Everyone who takes part now in a conversation that the person takes part in, the person as well. */
     Set<UUID> companions(UUID person);
 

@@ -21,7 +21,12 @@ record Circle(ConversationKind kind, boolean customers) {
         return customers && !addressed();
     }
 
+    /** Whether somebody is on the customers' side of two. */
+    boolean outside(PersonKind kindOfOne) {
+        return kindOfOne == PersonKind.CUSTOMER;
+    }
+
     boolean sameSide(UUID one, PersonKind kindOfOne, UUID other, PersonKind kindOfOther) {
-        return sided() ? (kindOfOne == PersonKind.CUSTOMER) == (kindOfOther == PersonKind.CUSTOMER) : one.equals(other);
+        return sided() ? outside(kindOfOne) == outside(kindOfOther) : one.equals(other);
     }
 }

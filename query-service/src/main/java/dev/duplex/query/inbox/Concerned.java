@@ -2,6 +2,7 @@ package dev.duplex.query.inbox;
 
 import dev.duplex.events.call.CallEvent.CallJoined;
 import dev.duplex.events.call.CallEvent.CallStarted;
+import dev.duplex.events.conversation.AttentionEvent;
 import dev.duplex.events.conversation.ConversationEvent;
 import dev.duplex.events.conversation.ConversationEvent.ConversationClosed;
 import dev.duplex.events.conversation.ConversationEvent.ConversationRead;
@@ -11,7 +12,9 @@ import dev.duplex.events.conversation.ConversationEvent.ConversationStarted;
 import dev.duplex.events.conversation.ConversationEvent.ParticipantAdded;
 import dev.duplex.events.conversation.ConversationEvent.ParticipantLeft;
 import dev.duplex.events.conversation.ConversationEvent.ParticipantRoleChanged;
+import dev.duplex.events.documentation.ActionItemEvent;
 import dev.duplex.events.message.MessageEvent;
+import dev.duplex.events.message.MessageEvent.MessageEdited;
 import dev.duplex.events.message.MessageEvent.MessageSent;
 import dev.duplex.events.people.PeopleEvent.PersonJoined;
 import dev.duplex.events.replylater.ReplyLaterEvent;
@@ -24,16 +27,29 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /** Which documents a batch of events is about, so that they come with a query or two a collection. */
-record Concerned(Set<UUID> people, Set<UUID> heads, Set<String> moves, Set<String> entries) {
+record Concerned(
+        Set<UUID> people,
+        Set<UUID> heads,
+        Set<String> moves,
+        Set<UUID> missing,
+        Set<UUID> actions,
+        Set<String> entries) {
 
     static Concerned by(List<LoggedEvent> events) {
-        Concerned all = new Concerned(new HashSet<>(), new HashSet<>(), new HashSet<>(), new HashSet<>());
+        Concerned all = new Concerned(
+                new HashSet<>(), new HashSet<>(), new HashSet<>(), new HashSet<>(), new HashSet<>(), new HashSet<>());
         events.forEach(logged -> {
             switch (logged.event()) {
                 case PersonJoined joined -> all.people.add(joined.person());
-                case ConversationEvent event -> all.add(event);
+                case ConversationEvent event -> all.add(event, logged.position());
                 case MessageEvent event -> all.add(event);
                 case ReplyLaterEvent reply -> all.entries.add(EntryDocument.id(reply.conversation(), reply.person()));
+                case AttentionEvent attention ->
+                    all.entries.add(EntryDocument.id(attention.conversation(), attention.person()));
+                case ActionItemEvent action -> {
+                    all.actions.add(action.action());
+                    all.entries.add(EntryDocument.id(action.conversation(), action.owner()));
+                }
                 case CallStarted started -> all.heads.add(started.conversation());
                 case CallJoined joined -> {
                     all.heads.add(joined.conversation());
@@ -46,14 +62,11 @@ record Concerned(Set<UUID> people, Set<UUID> heads, Set<String> moves, Set<Strin
         return all;
     }
 
-    private void add(ConversationEvent event) {
+    private void add(ConversationEvent event, long position) {
         heads.add(event.conversation());
         switch (event) {
-            case ConversationStarted _,
-                    ConversationRenamed _,
-                    ConversationClosed _,
-                    ConversationReopened _,
-                    ParticipantRoleChanged _ -> {}
+            case ConversationStarted _, ConversationRenamed _, ConversationReopened _, ParticipantRoleChanged _ -> {}
+            case ConversationClosed _ -> moves.add(Move.closing(position));
             case ParticipantAdded added -> addPerson(added.conversation(), added.person());
             case ParticipantLeft left -> addPerson(left.conversation(), left.person());
             case ConversationRead read -> {
@@ -66,12 +79,17 @@ record Concerned(Set<UUID> people, Set<UUID> heads, Set<String> moves, Set<Strin
     private void add(MessageEvent event) {
         heads.add(event.conversation());
         moves.add(event.message().toString());
+        if (event instanceof MessageEdited edited && edited.mentions() != null) {
+            edited.mentions().forEach(person -> addPerson(edited.conversation(), person));
+        }
         if (event instanceof MessageSent sent) {
+            missing.add(sent.message());
             addPerson(sent.conversation(), sent.by());
             sent.mentions().forEach(person -> addPerson(sent.conversation(), person));
             UUID parent = sent.inReplyTo();
             if (parent != null) {
                 moves.add(parent.toString());
+                missing.add(parent);
             }
         }
     }
@@ -85,15 +103,21 @@ record Concerned(Set<UUID> people, Set<UUID> heads, Set<String> moves, Set<Strin
         batch.load(KnownPerson.SHELF, people);
         batch.load(HeadDocument.SHELF, heads);
         batch.load(Move.SHELF, moves);
+        batch.load(MissingDocument.SHELF, missing);
+        batch.load(ActionDocument.SHELF, actions);
         Stream<String> others = heads.stream()
                 .flatMap(id -> batch.get(HeadDocument.SHELF, id).stream())
                 .flatMap(head -> head.participants().stream().map(person -> EntryDocument.id(head.id(), person)));
-        Stream<String> answered = moves.stream()
+        Stream<String> spokenTo = moves.stream()
                 .flatMap(id -> batch.get(Move.SHELF, id).stream())
-                .map(move -> EntryDocument.id(move.conversation(), move.by()));
+                .flatMap(move -> Stream.concat(Stream.of(move.by()), move.call().mentions().stream())
+                        .map(person -> EntryDocument.id(move.conversation(), person)));
+        Stream<String> owners = actions.stream()
+                .flatMap(id -> batch.get(ActionDocument.SHELF, id).stream())
+                .map(action -> EntryDocument.id(action.conversation(), action.owner()));
         batch.load(
                 EntryDocument.SHELF,
-                Stream.of(entries.stream(), others, answered)
+                Stream.of(entries.stream(), others, spokenTo, owners)
                         .flatMap(ids -> ids)
                         .distinct()
                         .toList());

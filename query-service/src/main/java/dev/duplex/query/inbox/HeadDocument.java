@@ -2,7 +2,8 @@ package dev.duplex.query.inbox;
 
 import dev.duplex.events.conversation.ConversationEvent.ConversationStarted;
 import dev.duplex.events.conversation.ConversationKind;
-import dev.duplex.events.message.MessageMode;
+import dev.duplex.events.people.PersonKind;
+import dev.duplex.query.inbox.Face.LastMessage;
 import dev.duplex.query.projection.ReadDocument;
 import dev.duplex.query.projection.Shelf;
 import java.time.Instant;
@@ -15,40 +16,50 @@ import org.jspecify.annotations.Nullable;
 /**
  * What all inboxes that hold a conversation share.
  *
- * @param count messages that count as unread for those who have not seen them
+ * @param inside what members see
+ * @param outside what customers see
+ * @param notable the number of the newest message that is retracted or mentions a whole channel, for members
  * @param participants who takes part, except in a channel, which may be large and never needs them all
  * @param customers whether a customer ever took part
- * @param activeAt when the last message was sent or call started, or the start
+ * @param closedAt null while open
  * @param folded the latest instant that the waits take into account, null before the first move
  */
 public record HeadDocument(
         @BsonId UUID id,
         ConversationKind kind,
-        long count,
+        Face inside,
+        Face outside,
+        long notable,
         List<UUID> participants,
         boolean customers,
-        Instant activeAt,
-        @Nullable LastMessage last,
+        @Nullable Instant closedAt,
         @Nullable Instant folded,
         long position)
         implements ReadDocument {
 
     static final Shelf<HeadDocument> SHELF = new Shelf<>("inbox_heads", HeadDocument.class, List.of());
 
-    public record LastMessage(
-            UUID id, Instant at, UUID by, @Nullable String text, MessageMode mode) {}
-
     static HeadDocument of(ConversationStarted started, long position) {
+        Face face = new Face(0, started.at(), null);
         return new HeadDocument(
-                started.conversation(), started.kind(), 0, List.of(), false, started.at(), null, null, position);
+                started.conversation(), started.kind(), face, face, 0, List.of(), false, null, null, position);
     }
 
     Circle circle() {
         return new Circle(kind, customers);
     }
 
+    Face face(PersonKind of) {
+        return of == PersonKind.CUSTOMER ? outside : inside;
+    }
+
     boolean isLate(Instant at) {
         return folded != null && at.isBefore(folded);
+    }
+
+    /** Whether something happened at or after an instant: who joins then, late in the log, may be asked by it. */
+    boolean hasMovedSince(Instant at) {
+        return folded != null && !folded.isBefore(at);
     }
 
     HeadDocument joined(UUID person, boolean customer, long applied) {
@@ -56,51 +67,74 @@ public record HeadDocument(
         if (kind != ConversationKind.CHANNEL && !more.contains(person)) {
             more.add(person);
         }
-        return with(count, more, customers || customer, activeAt, last, folded, applied);
+        return with(inside, outside, notable, more, customers || customer, closedAt, folded, applied);
     }
 
     HeadDocument left(UUID person, long applied) {
         List<UUID> others =
                 participants.stream().filter(other -> !other.equals(person)).toList();
-        return with(count, others, customers, activeAt, last, folded, applied);
+        return with(inside, outside, notable, others, customers, closedAt, folded, applied);
     }
 
-    HeadDocument sent(LastMessage message, boolean counts, long applied) {
-        LastMessage newest = last == null || !message.at().isBefore(last.at()) ? message : last;
-        return with(count + (counts ? 1 : 0), participants, customers, later(message.at()), newest, folded, applied);
+    HeadDocument sent(LastMessage message, boolean counts, boolean note, long applied) {
+        return with(
+                inside.sent(message, counts),
+                note ? outside : outside.sent(message, counts),
+                notable,
+                participants,
+                customers,
+                closedAt,
+                folded,
+                applied);
     }
 
     HeadDocument active(Instant at, long applied) {
-        return with(count, participants, customers, later(at), last, folded, applied);
+        return with(inside.active(at), outside.active(at), notable, participants, customers, closedAt, folded, applied);
+    }
+
+    HeadDocument saying(UUID message, @Nullable String text, long applied) {
+        return with(
+                inside.saying(message, text),
+                outside.saying(message, text),
+                notable,
+                participants,
+                customers,
+                closedAt,
+                folded,
+                applied);
+    }
+
+    HeadDocument noting(long number, long applied) {
+        return with(inside, outside, Math.max(notable, number), participants, customers, closedAt, folded, applied);
+    }
+
+    HeadDocument closed(@Nullable Instant at, long applied) {
+        return with(inside, outside, notable, participants, customers, at, folded, applied);
     }
 
     HeadDocument moved(Instant at, long applied) {
-        return with(count, participants, customers, activeAt, last, isLate(at) ? folded : at, applied);
-    }
-
-    /** Changes what the newest message says, if it is this one. */
-    HeadDocument saying(UUID message, @Nullable String text, long applied) {
-        LastMessage was = last;
-        if (was == null || !was.id().equals(message) || was.text() == null) {
-            return this;
-        }
-        LastMessage says = new LastMessage(was.id(), was.at(), was.by(), text, was.mode());
-        return with(count, participants, customers, activeAt, says, folded, applied);
-    }
-
-    private Instant later(Instant at) {
-        return at.isAfter(activeAt) ? at : activeAt;
+        return with(inside, outside, notable, participants, customers, closedAt, isLate(at) ? folded : at, applied);
     }
 
     private HeadDocument with(
-            long newCount,
+            Face newInside,
+            Face newOutside,
+            long newNotable,
             List<UUID> newParticipants,
             boolean newCustomers,
-            Instant newActiveAt,
-            @Nullable LastMessage newLast,
+            @Nullable Instant newClosedAt,
             @Nullable Instant newFolded,
             long applied) {
         return new HeadDocument(
-                id, kind, newCount, newParticipants, newCustomers, newActiveAt, newLast, newFolded, applied);
+                id,
+                kind,
+                newInside,
+                newOutside,
+                newNotable,
+                newParticipants,
+                newCustomers,
+                newClosedAt,
+                newFolded,
+                applied);
     }
 }

@@ -1,10 +1,15 @@
 package dev.duplex.query.inbox;
 
+import dev.duplex.events.conversation.ConversationKind;
 import dev.duplex.query.graphql.Connection;
 import dev.duplex.query.graphql.Page;
 import dev.duplex.query.graphql.Viewer;
-import dev.duplex.query.inbox.Inboxes.Found;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.data.method.annotation.Argument;
@@ -16,23 +21,46 @@ import org.springframework.stereotype.Controller;
 class InboxController {
 
     private final InboxAccess access;
+    private final StoredInbox stored;
+    private final PastInboxes past;
     private final Inboxes inboxes;
+    private final Clock clock;
 
-    InboxController(InboxAccess access, Inboxes inboxes) {
+    InboxController(InboxAccess access, StoredInbox stored, PastInboxes past, Inboxes inboxes, Clock clock) {
         this.access = access;
+        this.stored = stored;
+        this.past = past;
         this.inboxes = inboxes;
+        this.clock = clock;
     }
 
     @QueryMapping
     Connection<InboxEntry> inbox(
             @Argument String person,
             @Argument InboxFilter filter,
+            @Argument InboxSort sort,
+            @Argument @Nullable List<ConversationKind> kinds,
+            @Argument boolean includeSnoozed,
+            @Argument @Nullable Instant asOf,
             @Argument @Nullable Integer first,
             @Argument @Nullable String after,
             @ContextValue(Viewer.KEY) Viewer viewer) {
         UUID owner = access.require(viewer, "person", person);
-        Page page = Page.forward(first, after);
-        List<Found> found = inboxes.page(owner, filter, page);
-        return Connection.of(page, found, Found::cursor, Found::entry);
+        Instant now = asOf == null ? clock.instant() : asOf;
+        Set<ConversationKind> of = kinds == null ? EnumSet.allOf(ConversationKind.class) : Set.copyOf(kinds);
+        InboxQuery query = new InboxQuery(owner, filter, sort, of, includeSnoozed, Optional.ofNullable(asOf), now);
+        Page page = Page.forward(first, after, query.list());
+        InboxSource source = asOf == null ? stored : past.of(viewer, owner, asOf);
+        return Connection.of(
+                page,
+                inboxes.page(source, query, page),
+                row -> sort.cursor(row.entry()),
+                row -> InboxEntry.of(row, now));
+    }
+
+    @QueryMapping
+    InboxCounts inboxCounts(@Argument String person, @ContextValue(Viewer.KEY) Viewer viewer) {
+        UUID owner = access.require(viewer, "person", person);
+        return InboxCounts.of(inboxes.counting(stored, owner), clock.instant());
     }
 }

@@ -25,6 +25,14 @@ record InboxDocuments(Batch batch) {
         batch.change(EntryDocument.SHELF, EntryDocument.id(conversation, person), position, fold);
     }
 
+    /** Those of all who take part, where a conversation's head names them. */
+    List<EntryDocument> entries(HeadDocument head) {
+        return head.participants().stream()
+                .flatMap(person -> batch.get(EntryDocument.SHELF, EntryDocument.id(head.id(), person)).stream())
+                .toList();
+    }
+
+    /** Those of all who ever took part. */
     List<EntryDocument> entries(UUID conversation) {
         return batch.where(
                 EntryDocument.SHELF,
@@ -34,6 +42,10 @@ record InboxDocuments(Batch batch) {
 
     Optional<Move> move(UUID message) {
         return batch.get(Move.SHELF, message.toString());
+    }
+
+    void changeMove(UUID message, long position, Function<Move, @Nullable Move> fold) {
+        batch.change(Move.SHELF, message.toString(), position, fold);
     }
 
     /** What happened in a conversation up to a position, in the order of what happened. */

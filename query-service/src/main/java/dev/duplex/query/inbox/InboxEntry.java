@@ -3,10 +3,9 @@ package dev.duplex.query.inbox;
 import dev.duplex.events.message.MessageMode;
 import dev.duplex.query.graphql.ConversationRef;
 import dev.duplex.query.graphql.PersonRef;
-import dev.duplex.query.inbox.OpenAsks.Waiting;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -16,45 +15,67 @@ record InboxEntry(
         long unread,
         long mentions,
         @Nullable LastMessage lastMessage,
-        @Nullable Wait waitingOnMe,
-        @Nullable Wait waitingOnThem,
-        List<Owed> owedReplies) {
+        @Nullable Waiting waitingOnMe,
+        @Nullable Instant needsReplyBy,
+        @Nullable Waiting waitingOnThem,
+        List<Owed> owedReplies,
+        List<OpenAction> actionItems,
+        boolean overdue,
+        @Nullable Instant snoozedUntil,
+        boolean muted,
+        @Nullable Instant mutedUntil,
+        boolean favourite,
+        List<UUID> followedThreads,
+        @Nullable Instant closedAt) {
 
     record LastMessage(
-            UUID id, Instant at, PersonRef by, @Nullable String text, MessageMode mode) {}
+            UUID id, Instant at, PersonRef by, @Nullable String text, MessageMode mode) {
 
-    /** Since the first message that is not answered. */
-    record Wait(Instant since, UUID message, List<PersonRef> who) {
-
-        private static @Nullable Wait of(List<Waiting> waits) {
-            return waits.stream()
-                    .min(Comparator.comparing(waiting -> waiting.ask().at()))
-                    .map(first -> new Wait(
-                            first.ask().at(),
-                            first.ask().message(),
-                            waits.stream()
-                                    .map(Waiting::other)
-                                    .distinct()
-                                    .map(PersonRef::new)
-                                    .toList()))
-                    .orElse(null);
+        private static @Nullable LastMessage of(Face.@Nullable LastMessage last) {
+            return last == null
+                    ? null
+                    : new LastMessage(last.id(), last.at(), new PersonRef(last.by()), last.text(), last.mode());
         }
     }
 
-    /** @param others entries of others whom this person, or the person's side, waits for */
-    static InboxEntry of(EntryDocument mine, HeadDocument head, List<Waiting> others) {
-        HeadDocument.LastMessage last = head.last();
+    record Waiting(Instant since, UUID message, List<PersonRef> who) {
+
+        private static @Nullable Waiting of(@Nullable Wait wait) {
+            return wait == null
+                    ? null
+                    : new Waiting(
+                            wait.since(),
+                            wait.message(),
+                            wait.who().stream().map(PersonRef::new).toList());
+        }
+    }
+
+    static InboxEntry of(Row row, Instant now) {
+        EntryDocument entry = row.entry();
+        List<Ask> asks = entry.waits().asks();
+        Attention attention = entry.own().attention();
+        boolean muted = attention.mutedAt(now);
         return new InboxEntry(
-                new ConversationRef(mine.conversation()),
-                Math.max(0, head.count() - mine.read()),
-                mine.mentions().size(),
-                last == null
-                        ? null
-                        : new LastMessage(last.id(), last.at(), new PersonRef(last.by()), last.text(), last.mode()),
-                Wait.of(mine.asks().stream()
-                        .map(ask -> new Waiting(ask, ask.by()))
-                        .toList()),
-                Wait.of(others),
-                mine.owed());
+                new ConversationRef(entry.conversation()),
+                entry.unread().messages(),
+                row.mentions(),
+                LastMessage.of(row.head().face(entry.kind()).last()),
+                Waiting.of(Wait.of(
+                        asks.stream().map(ask -> new Wait.Open(ask, ask.by())).toList())),
+                asks.stream()
+                        .map(Ask::needsReplyBy)
+                        .filter(Objects::nonNull)
+                        .min(Instant::compareTo)
+                        .orElse(null),
+                Waiting.of(entry.waits().others()),
+                entry.own().owed(),
+                entry.own().actions(),
+                row.overdue(now),
+                attention.snoozedAt(now) ? attention.snoozedUntil() : null,
+                muted,
+                muted ? attention.mutedUntil() : null,
+                attention.favourite(),
+                attention.followed(),
+                entry.closedAt());
     }
 }

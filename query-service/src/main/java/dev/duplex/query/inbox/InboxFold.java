@@ -3,22 +3,28 @@ package dev.duplex.query.inbox;
 import dev.duplex.events.DuplexEvent;
 import dev.duplex.events.call.CallEvent.CallJoined;
 import dev.duplex.events.call.CallEvent.CallStarted;
+import dev.duplex.events.conversation.AttentionEvent;
+import dev.duplex.events.conversation.ConversationEvent.ConversationClosed;
 import dev.duplex.events.conversation.ConversationEvent.ConversationRead;
+import dev.duplex.events.conversation.ConversationEvent.ConversationReopened;
 import dev.duplex.events.conversation.ConversationEvent.ConversationStarted;
 import dev.duplex.events.conversation.ConversationEvent.ParticipantAdded;
 import dev.duplex.events.conversation.ConversationEvent.ParticipantLeft;
+import dev.duplex.events.documentation.ActionItemEvent;
 import dev.duplex.events.message.MessageEvent.MessageEdited;
 import dev.duplex.events.message.MessageEvent.MessageRetracted;
 import dev.duplex.events.message.MessageEvent.MessageSent;
 import dev.duplex.events.people.PeopleEvent.PersonJoined;
 import dev.duplex.events.people.PersonKind;
-import dev.duplex.events.replylater.ReplyLaterEvent.ReplyDeferralDropped;
-import dev.duplex.events.replylater.ReplyLaterEvent.ReplyDeferred;
+import dev.duplex.events.replylater.ReplyLaterEvent;
+import dev.duplex.query.inbox.EntryDocument.Own;
 import dev.duplex.query.projection.Batch;
+import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Folds one batch of events into the documents of inboxes. */
 final class InboxFold {
@@ -27,6 +33,7 @@ final class InboxFold {
     private final InboxDocuments documents;
     private final WaitFold waits;
     private final MessageFold messages;
+    private final OwnFold own;
     private final Map<UUID, Long> latest = new HashMap<>();
 
     InboxFold(Batch batch) {
@@ -34,6 +41,7 @@ final class InboxFold {
         this.documents = new InboxDocuments(batch);
         this.waits = new WaitFold(documents);
         this.messages = new MessageFold(documents, waits);
+        this.own = new OwnFold(documents);
     }
 
     void apply(DuplexEvent event, long position) {
@@ -55,31 +63,14 @@ final class InboxFold {
             case ParticipantLeft left -> left(left, position);
             case ConversationRead read -> read(read, position);
             case MessageSent sent -> messages.sent(sent, position);
-            case MessageEdited edited ->
-                batch.change(
-                        HeadDocument.SHELF,
-                        edited.conversation(),
-                        position,
-                        head -> head.saying(edited.message(), edited.text(), position));
+            case MessageEdited edited -> messages.edited(edited, position);
             case MessageRetracted retracted -> messages.retracted(retracted, position);
-            case ReplyDeferred deferred ->
-                documents.changeEntry(
-                        deferred.conversation(),
-                        deferred.person(),
-                        position,
-                        entry -> entry.owing(owed -> Owed.after(owed, deferred), position));
-            case ReplyDeferralDropped dropped ->
-                documents.changeEntry(
-                        dropped.conversation(),
-                        dropped.person(),
-                        position,
-                        entry -> entry.owing(owed -> Owed.after(owed, dropped), position));
-            case CallStarted started ->
-                batch.change(
-                        HeadDocument.SHELF,
-                        started.conversation(),
-                        position,
-                        head -> head.active(started.at(), position));
+            case ReplyLaterEvent reply -> own.owed(reply, position);
+            case AttentionEvent attention -> own.attention(attention, position);
+            case ActionItemEvent action -> own.action(action, position);
+            case ConversationClosed closed -> closed(closed, position);
+            case ConversationReopened reopened -> closedSince(reopened.conversation(), null, position);
+            case CallStarted started -> started(started, position);
             case CallJoined joined -> messages.joined(joined, position);
             default -> {}
         }
@@ -95,23 +86,51 @@ final class InboxFold {
                     position,
                     before -> before != null && before.present()
                             ? null
-                            : EntryDocument.joined(
-                                    conversation,
-                                    person,
-                                    head.count(),
-                                    before == null ? List.of() : before.owed(),
-                                    position));
+                            : EntryDocument.joined(head, person, before == null ? Own.NONE : before.own(), position));
             boolean customer = person.kind() == PersonKind.CUSTOMER;
-            if (customer && !head.customers() && head.folded() != null) {
+            if ((customer && !head.customers() && head.folded() != null) || head.hasMovedSince(added.at())) {
                 waits.anew(conversation);
             }
             documents.changeHead(conversation, position, before -> before.joined(added.person(), customer, position));
+            waits.touched(conversation);
         });
     }
 
     private void left(ParticipantLeft left, long position) {
         documents.changeEntry(left.conversation(), left.person(), position, entry -> entry.left(position));
         documents.changeHead(left.conversation(), position, head -> head.left(left.person(), position));
+        waits.touched(left.conversation());
+    }
+
+    private void closed(ConversationClosed closed, long position) {
+        closedSince(closed.conversation(), closed.at(), position);
+        documents.head(closed.conversation()).ifPresent(head -> {
+            Move move = Move.closing(closed, head, position);
+            batch.update(Move.SHELF, move.id(), position, none -> move);
+            waits.moved(move, head, position);
+        });
+    }
+
+    private void closedSince(UUID conversation, @Nullable Instant at, long position) {
+        documents.changeHead(conversation, position, head -> head.closed(at, position));
+        everybody(conversation, position, entry -> entry.closed(at, position));
+    }
+
+    private void started(CallStarted started, long position) {
+        UUID conversation = started.conversation();
+        documents.changeHead(conversation, position, head -> head.active(started.at(), position));
+        documents
+                .head(conversation)
+                .ifPresent(head ->
+                        everybody(conversation, position, entry -> entry.active(head.face(entry.kind()), position)));
+    }
+
+    /** Except in channels. */
+    private void everybody(UUID conversation, long position, Function<EntryDocument, @Nullable EntryDocument> change) {
+        documents
+                .head(conversation)
+                .ifPresent(head -> head.participants()
+                        .forEach(person -> documents.changeEntry(conversation, person, position, change)));
     }
 
     private void read(ConversationRead read, long position) {
@@ -121,7 +140,8 @@ final class InboxFold {
                         read.conversation(),
                         read.person(),
                         position,
-                        entry -> entry.readUpTo(move.sequence(), position)));
+                        entry -> entry.seeing(
+                                unread -> unread.readUpTo(move.number().of(entry.kind())), position)));
     }
 
     /** After the last event of the batch. */

@@ -3,7 +3,9 @@ package dev.duplex.query.inbox;
 import dev.duplex.events.DuplexEvent;
 import dev.duplex.events.call.CallEvent.CallJoined;
 import dev.duplex.events.call.CallEvent.CallStarted;
+import dev.duplex.events.conversation.AttentionEvent;
 import dev.duplex.events.conversation.ConversationEvent;
+import dev.duplex.events.documentation.ActionItemEvent;
 import dev.duplex.events.message.MessageEvent;
 import dev.duplex.events.people.PeopleEvent.PersonJoined;
 import dev.duplex.events.replylater.ReplyLaterEvent;
@@ -24,10 +26,19 @@ final class InboxProjection implements Projection {
         return "inbox";
     }
 
-    /** An entry depends on counts of its conversation's head, and a move takes its count from there. */
+    /**
+     * An entry depends on its conversation's head and on whose an action item was; a move takes its number from the head, and
+     * what is missing depends on the moves before.
+     */
     @Override
     public List<Shelf<?>> shelves() {
-        return List.of(EntryDocument.SHELF, Move.SHELF, HeadDocument.SHELF, KnownPerson.SHELF);
+        return List.of(
+                EntryDocument.SHELF,
+                Move.SHELF,
+                MissingDocument.SHELF,
+                ActionDocument.SHELF,
+                HeadDocument.SHELF,
+                KnownPerson.SHELF);
     }
 
     @Override
@@ -37,6 +48,8 @@ final class InboxProjection implements Projection {
                 ConversationEvent.class,
                 MessageEvent.class,
                 ReplyLaterEvent.class,
+                AttentionEvent.class,
+                ActionItemEvent.class,
                 CallStarted.class,
                 CallJoined.class);
     }

@@ -1,82 +1,95 @@
 package dev.duplex.query.inbox;
 
-import com.mongodb.client.model.Filters;
 import dev.duplex.query.graphql.Cursor;
 import dev.duplex.query.graphql.Page;
-import dev.duplex.query.inbox.InboxOrder.Place;
-import dev.duplex.query.projection.LiveShelf;
-import dev.duplex.query.projection.LiveShelves;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** Reads inboxes. Thread-safe. */
+/**
+ * Reads inboxes. What is kept in order is read as far as a page goes; a person's channels are all looked at, since a message
+ * in a channel does not touch the entries of all who see it. Thread-safe.
+ */
 @Component
-final class Inboxes {
+record Inboxes(Rows rows) {
 
-    private final LiveShelf<EntryDocument> entries;
-    private final LiveShelf<HeadDocument> heads;
-    private final LiveShelf<KnownPerson> people;
-    private final InboxOrder order;
-    private final OpenAsks asks;
-
-    Inboxes(LiveShelves shelves, InboxOrder order, OpenAsks asks) {
-        this.entries = shelves.of(EntryDocument.SHELF);
-        this.heads = shelves.of(HeadDocument.SHELF);
-        this.people = shelves.of(KnownPerson.SHELF);
-        this.order = order;
-        this.asks = asks;
+    /** @return in order, one more than the page holds if there is one */
+    List<Row> page(InboxSource source, InboxQuery query, Page page) {
+        Comparator<Row> order = Comparator.comparing(
+                row -> query.sort().cursor(row.entry()), query.sort().order());
+        int most = page.size() + 1;
+        List<Row> found = new ArrayList<>(inOrder(source, query, page.bound(), most));
+        loose(source, query).stream()
+                .filter(row -> page.bound().stream()
+                        .allMatch(bound ->
+                                query.sort().order().compare(query.sort().cursor(row.entry()), bound) > 0))
+                .forEach(found::add);
+        return found.stream().sorted(order).limit(most).toList();
     }
 
-    /** An entry and where it stands. */
-    record Found(Cursor cursor, InboxEntry entry) {}
-
-    boolean knows(UUID person) {
-        return people.now().find(Filters.eq(person)).first() != null;
-    }
-
-    /** @return the newest conversation first, one more than the page holds if there is one */
-    List<Found> page(UUID person, InboxFilter filter, Page page) {
-        return complete(person, order.page(person, filter, page));
-    }
-
-    /** Entries of those of the conversations that the person takes part in, the newest last. */
-    List<InboxEntry> find(UUID person, Collection<UUID> conversations) {
-        return complete(person, order.places(person, conversations).reversed()).stream()
-                .map(Found::entry)
-                .toList();
-    }
-
-    private List<Found> complete(UUID person, List<Place> places) {
-        if (places.isEmpty()) {
-            return List.of();
+    /** An index finds what may match, so it is read on until enough does. */
+    private List<Row> inOrder(InboxSource source, InboxQuery query, Optional<Cursor> bound, int most) {
+        List<Row> found = new ArrayList<>();
+        if (query.kept().isEmpty()) {
+            return found;
         }
-        List<UUID> conversations = places.stream().map(Place::conversation).toList();
-        Map<String, EntryDocument> mine = new HashMap<>();
-        entries.now()
-                .find(Filters.in(
-                        "_id",
-                        conversations.stream()
-                                .map(conversation -> EntryDocument.id(conversation, person))
-                                .toList()))
-                .forEach(entry -> mine.put(entry.id(), entry));
-        Map<UUID, HeadDocument> of = new HashMap<>();
-        heads.now().find(Filters.in("_id", conversations)).forEach(head -> of.put(head.id(), head));
-        Map<UUID, List<OpenAsks.Waiting>> others = asks.of(person, places);
-        return places.stream()
-                .flatMap(place -> {
-                    EntryDocument entry = mine.get(EntryDocument.id(place.conversation(), person));
-                    HeadDocument head = of.get(place.conversation());
-                    return entry == null || head == null
-                            ? Stream.empty()
-                            : Stream.of(new Found(
-                                    place.cursor(),
-                                    InboxEntry.of(entry, head, others.getOrDefault(head.id(), List.of()))));
-                })
+        Optional<Cursor> after = bound;
+        while (true) {
+            List<EntryDocument> some = source.inOrder(query, after, most);
+            found.addAll(matching(source, query, some));
+            if (some.size() < most || found.size() >= most) {
+                return found;
+            }
+            after = Optional.of(query.sort().cursor(some.getLast()));
+        }
+    }
+
+    private List<Row> loose(InboxSource source, InboxQuery query) {
+        List<EntryDocument> entries = new ArrayList<>();
+        if (query.kinds().size() > query.kept().size()) {
+            entries.addAll(source.channels(query.person()));
+        }
+        if (!query.snoozed().contains(true) && !query.kept().isEmpty()) {
+            entries.addAll(source.overslept(query));
+        }
+        return matching(source, query, entries);
+    }
+
+    private List<Row> matching(InboxSource source, InboxQuery query, List<EntryDocument> entries) {
+        return visible(
+                source,
+                query.person(),
+                rows.of(source, query.person(), entries).stream()
+                        .filter(query::matches)
+                        .toList());
+    }
+
+    /** Another read model may not know a conversation yet, or know that the person has left it. */
+    private static List<Row> visible(InboxSource source, UUID person, List<Row> rows) {
+        if (rows.isEmpty()) {
+            return rows;
+        }
+        Set<UUID> visible =
+                source.visible(person, rows.stream().map(row -> row.head().id()).toList());
+        return rows.stream().filter(row -> visible.contains(row.head().id())).toList();
+    }
+
+    /** Those of the conversations that the person takes part in, the last active one last. */
+    List<Row> find(InboxSource source, UUID person, Collection<UUID> conversations) {
+        return visible(source, person, rows.of(source, person, source.of(person, conversations))).stream()
+                .sorted(Comparator.comparing(row -> row.entry().activeAt()))
                 .toList();
+    }
+
+    /** All that may count for anything. */
+    List<Row> counting(InboxSource source, UUID person) {
+        List<EntryDocument> entries = new ArrayList<>(source.counting(person));
+        entries.addAll(source.channels(person));
+        return rows.of(source, person, entries);
     }
 }

@@ -1,24 +1,26 @@
 package dev.duplex.query.inbox;
 
 import dev.duplex.events.call.CallEvent.CallJoined;
+import dev.duplex.events.message.Broadcast;
+import dev.duplex.events.message.MessageEvent.MessageEdited;
 import dev.duplex.events.message.MessageEvent.MessageRetracted;
 import dev.duplex.events.message.MessageEvent.MessageSent;
 import dev.duplex.events.message.Origin;
 import dev.duplex.events.people.PersonKind;
-import dev.duplex.query.inbox.HeadDocument.LastMessage;
-import java.util.List;
+import dev.duplex.query.inbox.Face.LastMessage;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 /** What messages, and joining calls, do to inboxes. */
 final class MessageFold {
 
     private final InboxDocuments documents;
+    private final UnreadFold unread;
     private final WaitFold waits;
 
     MessageFold(InboxDocuments documents, WaitFold waits) {
         this.documents = documents;
+        this.unread = new UnreadFold(documents);
         this.waits = waits;
     }
 
@@ -27,63 +29,96 @@ final class MessageFold {
         Optional<HeadDocument> before = documents.head(conversation);
         boolean counts = sent.origin() != Origin.IMPORT;
         LastMessage last = new LastMessage(sent.message(), sent.at(), sent.by(), sent.text(), sent.mode());
-        documents.changeHead(conversation, position, head -> head.sent(last, counts, position));
-        documents.batch().update(Move.SHELF, sent.message().toString(), position, none -> message(sent, position));
-        Optional<Move> after = documents.move(sent.message());
-        if (before.isEmpty() || after.isEmpty()) {
-            return;
-        }
-        Move move = after.get();
-        documents.changeEntry(conversation, sent.by(), position, entry -> entry.readUpTo(move.sequence(), position));
-        if (counts) {
-            sent.mentions().stream()
-                    .filter(person -> !person.equals(sent.by()))
-                    .distinct()
-                    .forEach(person -> documents.changeEntry(
-                            conversation, person, position, entry -> entry.mentionedAt(move.sequence(), position)));
-        }
-        waits.moved(move, before.get(), position);
+        documents.changeHead(conversation, position, head -> head.sent(last, counts, sent.privateNote(), position));
+        missing(sent, before.filter(head -> head.circle().addressed()).isPresent(), position);
+        documents
+                .batch()
+                .update(
+                        Move.SHELF,
+                        sent.message().toString(),
+                        position,
+                        none -> none == null ? message(sent, counts, position) : none);
+        documents
+                .move(sent.message())
+                .ifPresent(move -> before.ifPresent(head -> {
+                    unread.sent(move, position);
+                    waits.moved(move, head, position);
+                }));
     }
 
-    private Move message(MessageSent sent, long position) {
+    /** A reply may come before the message that it answers, which then changes what thread it is in. */
+    private void missing(MessageSent sent, boolean channel, long position) {
+        UUID parent = sent.inReplyTo();
+        if (!channel) {
+            return;
+        }
+        if (parent != null && before(parent, position).isEmpty()) {
+            documents
+                    .batch()
+                    .update(
+                            MissingDocument.SHELF,
+                            parent,
+                            position,
+                            known ->
+                                    known == null ? new MissingDocument(parent, sent.conversation(), position) : known);
+        }
+        documents
+                .batch()
+                .get(MissingDocument.SHELF, sent.message())
+                .filter(answered -> answered.position() < position)
+                .ifPresent(answered -> waits.anew(sent.conversation()));
+    }
+
+    /** A batch that comes again may find what is logged later. */
+    private Optional<Move> before(UUID message, long position) {
+        return documents.move(message).filter(move -> move.logged() < position);
+    }
+
+    private Move message(MessageSent sent, boolean counts, long position) {
         Optional<UUID> answered = Optional.ofNullable(sent.inReplyTo());
-        Optional<Move> parent = answered.flatMap(documents::move);
+        Optional<Move> parent = answered.flatMap(message -> before(message, position));
         PersonKind kind = documents.kind(sent.by());
+        boolean bot = kind == PersonKind.BOT || sent.origin() == Origin.BOT || sent.origin() == Origin.AUTOMATION;
+        Move.Call call = new Move.Call(sent.mentions(), sent.broadcast(), sent.needsReplyBy());
         return new Move(
                 sent.message().toString(),
                 sent.conversation(),
+                Act.MESSAGE,
                 sent.by(),
                 kind,
                 sent.at(),
                 position,
-                documents.head(sent.conversation()).map(HeadDocument::count).orElse(0L),
-                false,
-                parent.map(Move::thread).or(() -> answered).orElse(sent.message()),
-                answered.isEmpty(),
-                Stream.concat(sent.mentions().stream(), parent.map(Move::by).stream())
-                        .distinct()
-                        .toList(),
-                sent.needsReplyBy() != null,
-                kind == PersonKind.BOT || sent.origin() == Origin.BOT || sent.origin() == Origin.AUTOMATION,
+                number(sent.conversation(), counts, sent.privateNote()),
+                new Move.Spot(
+                        sent.inReplyTo(),
+                        parent.map(move -> move.spot().thread())
+                                .or(() -> answered)
+                                .orElse(sent.message()),
+                        parent.map(Move::by).orElse(null)),
+                call,
+                bot || sent.privateNote(),
+                counts ? call.notable() : null,
                 position);
+    }
+
+    private Move.Numbered number(UUID conversation, boolean counts, boolean note) {
+        return documents
+                .head(conversation)
+                .map(head ->
+                        new Move.Numbered(head.inside().count(), head.outside().count(), counts, note))
+                .orElseGet(() -> new Move.Numbered(0, 0, false, note));
     }
 
     void joined(CallJoined joined, long position) {
         documents.head(joined.conversation()).ifPresent(head -> {
-            Move move = new Move(
+            Move move = Move.of(
+                    Act.JOINING,
                     joining(position),
                     joined.conversation(),
                     joined.person(),
                     documents.kind(joined.person()),
                     joined.at(),
-                    position,
-                    head.count(),
-                    true,
-                    joined.call(),
-                    false,
-                    List.of(),
-                    false,
-                    false,
+                    number(joined.conversation(), false, false),
                     position);
             documents.batch().update(Move.SHELF, move.id(), position, none -> move);
             waits.moved(move, head, position);
@@ -91,12 +126,28 @@ final class MessageFold {
     }
 
     void retracted(MessageRetracted retracted, long position) {
-        documents
-                .batch()
-                .change(Move.SHELF, retracted.message().toString(), position, move -> move.retracted(position));
+        documents.move(retracted.message()).ifPresent(move -> unread.retracted(move, position));
+        documents.changeMove(retracted.message(), position, move -> move.retracted(position));
         documents.changeHead(
                 retracted.conversation(), position, head -> head.saying(retracted.message(), null, position));
         waits.anew(retracted.conversation());
+    }
+
+    void edited(MessageEdited edited, long position) {
+        documents.changeHead(
+                edited.conversation(), position, head -> head.saying(edited.message(), edited.text(), position));
+        var mentions = edited.mentions();
+        Optional<Move> known = documents.move(edited.message()).filter(move -> !move.isRetracted());
+        if (mentions == null || known.isEmpty()) {
+            return;
+        }
+        Broadcast broadcast = edited.broadcast();
+        unread.called(known.get(), new Move.Call(mentions, broadcast, null), position);
+        documents.changeMove(edited.message(), position, move -> move.calling(mentions, broadcast, position));
+        documents
+                .head(edited.conversation())
+                .filter(head -> head.circle().addressed())
+                .ifPresent(head -> waits.anew(head.id()));
     }
 
     static String joining(long position) {

@@ -8,9 +8,9 @@ import java.util.List;
  * Who waits on whom, as a fold of one person's open asks over what happens in a conversation.
  *
  * <p>In a channel a message asks those whom it addresses, elsewhere everybody on another side. The first unanswered
- * message counts, later ones never reset it. A later message of the side asked answers: anywhere but in a channel any
- * message, in a channel one in the same thread or, when asked at the top level, one at the top level. Joining a live call
- * answers everything.
+ * message counts, later ones never reset it; the earliest wish for a reply of any of them does. A later message of the side
+ * asked answers: anywhere but in a channel any message, in a channel one in the same thread or, when asked at the top
+ * level, one at the top level. Joining a live call answers everything, closing the conversation ends everything.
  */
 final class Waits {
 
@@ -18,13 +18,15 @@ final class Waits {
 
     /** The open asks of a person after a move. */
     static List<Ask> after(Waiter me, List<Ask> asks, Move move, Circle circle) {
+        if (move.act() == Act.CLOSING) {
+            return List.of();
+        }
         if (move.silent() || me.kind() == PersonKind.BOT) {
             return asks;
         }
-        if (circle.sameSide(me.person(), me.kind(), move.by(), move.kind())) {
-            return answered(asks, move, circle);
-        }
-        return asks(me, asks, move, circle) ? with(asks, move.ask()) : asks;
+        return circle.sameSide(me.person(), me.kind(), move.by(), move.kind())
+                ? answered(asks, move, circle)
+                : asked(me, asks, move, circle);
     }
 
     private static List<Ask> answered(List<Ask> asks, Move move, Circle circle) {
@@ -35,29 +37,38 @@ final class Waits {
     }
 
     private static boolean answers(Move move, Ask ask, Circle circle) {
-        return move.call()
+        return move.act() == Act.JOINING
                 || !circle.addressed()
-                || move.thread().equals(ask.thread())
-                || (move.topLevel() && ask.topLevel());
+                || move.spot().thread().equals(ask.thread())
+                || (move.spot().topLevel() && ask.topLevel());
     }
 
-    private static boolean asks(Waiter me, List<Ask> asks, Move move, Circle circle) {
-        if (move.call() || move.at().isBefore(me.since())) {
-            return false;
+    private static List<Ask> asked(Waiter me, List<Ask> asks, Move move, Circle circle) {
+        boolean addressed = move.act() == Act.MESSAGE
+                && !move.at().isBefore(me.since())
+                && (!circle.addressed() || move.addresses(me.person()));
+        if (!addressed) {
+            return asks;
         }
-        if (circle.addressed()) {
-            return (move.everyone() || move.addressed().contains(me.person()))
-                    && asks.stream()
-                            .noneMatch(open ->
-                                    open.by().equals(move.by()) && open.thread().equals(move.thread()));
+        List<Ask> after = new ArrayList<>();
+        boolean open = false;
+        for (Ask ask : asks) {
+            boolean same = !open && sameAsk(ask, move, circle);
+            open |= same;
+            after.add(same ? ask.pressed(move.call().needsReplyBy()) : ask);
         }
-        return asks.stream().noneMatch(open -> circle.sided() || open.by().equals(move.by()));
+        if (!open) {
+            after.add(move.ask());
+        }
+        return after;
     }
 
-    private static List<Ask> with(List<Ask> asks, Ask ask) {
-        List<Ask> more = new ArrayList<>(asks);
-        more.add(ask);
-        return more;
+    /** Whether the person is asked already. */
+    private static boolean sameAsk(Ask open, Move move, Circle circle) {
+        return circle.addressed()
+                ? open.by().equals(move.by())
+                        && open.thread().equals(move.spot().thread())
+                : circle.sided() || open.by().equals(move.by());
     }
 
     /** The open asks of a person after all that happened, in the order in which it happened. */

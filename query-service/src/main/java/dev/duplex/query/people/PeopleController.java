@@ -58,13 +58,19 @@ class PeopleController implements Membership {
                 .map(PersonDocument::workspace);
     }
 
+    @Override
+    public Optional<PersonKind> kindOf(UUID person) {
+        return Optional.ofNullable(people.now().find(Filters.eq(person)).first())
+                .map(PersonDocument::kind);
+    }
+
     @SchemaMapping(typeName = "Workspace")
     Connection<PersonRef> people(
             WorkspaceRef workspace,
             @Argument @Nullable Integer first,
             @Argument @Nullable String after,
             @ContextValue(Viewer.KEY) Viewer viewer) {
-        Page page = Page.forward(first, after);
+        Page page = Page.forward(first, after, "people " + workspace.id());
         return Connection.of(
                 page,
                 ORDER.find(people.now(), Filters.and(Filters.eq("workspace", workspace.id()), seenBy(viewer)), page),
@@ -76,12 +82,8 @@ class PeopleController implements Membership {
     private Bson seenBy(Viewer viewer) {
         return switch (viewer) {
             case Viewer.Operator() -> Filters.empty();
-            case Viewer.Of(UUID asking) -> {
-                PersonDocument person = people.now().find(Filters.eq(asking)).first();
-                yield person == null || person.kind() == PersonKind.CUSTOMER
-                        ? Filters.in("_id", participation.companions(asking))
-                        : Filters.empty();
-            }
+            case Viewer.Of(UUID asking) ->
+                isCustomer(asking) ? Filters.in("_id", participation.companions(asking)) : Filters.empty();
         };
     }
 

@@ -1,10 +1,12 @@
 package dev.duplex.query.timeline;
 
 import dev.duplex.events.call.CallEvent;
-import dev.duplex.events.conversation.ConversationEvent.ConversationRenamed;
-import dev.duplex.events.conversation.ConversationEvent.ConversationStarted;
+import dev.duplex.events.conversation.AttentionEvent;
+import dev.duplex.events.conversation.ConversationEvent;
+import dev.duplex.events.conversation.ConversationEvent.ConversationRead;
 import dev.duplex.events.conversation.ConversationEvent.ParticipantAdded;
 import dev.duplex.events.conversation.ConversationEvent.ParticipantLeft;
+import dev.duplex.events.conversation.ConversationEvent.ParticipantRoleChanged;
 import dev.duplex.events.message.MessageEvent;
 import dev.duplex.events.message.MessageEvent.MessageSent;
 import dev.duplex.events.transition.TransitionEvent;
@@ -24,12 +26,12 @@ record Concerned(Set<String> entries, Set<String> participants, Set<UUID> conver
         Concerned all = new Concerned(new TreeSet<>(), new TreeSet<>(), new TreeSet<>());
         events.forEach(logged -> {
             switch (logged.event()) {
-                case ConversationStarted started -> all.conversations.add(started.conversation());
-                case ConversationRenamed renamed -> all.conversations.add(renamed.conversation());
-                case ParticipantAdded added ->
-                    all.participants.add(ParticipantDocument.id(added.conversation(), added.person()));
-                case ParticipantLeft left ->
-                    all.participants.add(ParticipantDocument.id(left.conversation(), left.person()));
+                case ParticipantAdded added -> all.participant(added.conversation(), added.person());
+                case ParticipantLeft left -> all.participant(left.conversation(), left.person());
+                case ParticipantRoleChanged changed -> all.participant(changed.conversation(), changed.person());
+                case ConversationRead read -> all.participant(read.conversation(), read.person());
+                case AttentionEvent own -> all.participant(own.conversation(), own.person());
+                case ConversationEvent conversation -> all.conversations.add(conversation.conversation());
                 case MessageEvent message -> all.entries.add(message.message().toString());
                 case CallEvent call -> all.entries.add(EntryDocument.callId(call.call()));
                 case TransitionEvent transition ->
@@ -46,6 +48,10 @@ record Concerned(Set<String> entries, Set<String> participants, Set<UUID> conver
             }
         });
         return all;
+    }
+
+    private void participant(UUID conversation, UUID person) {
+        participants.add(ParticipantDocument.id(conversation, person));
     }
 
     /** Threads come second: which message opened one is known from the message answered. */

@@ -71,8 +71,8 @@ final class ConversationAccess implements Participation {
         return all;
     }
 
-    /** All conversations that a person takes part in. */
-    Set<UUID> of(UUID person) {
+    @Override
+    public Set<UUID> of(UUID person) {
         return participants
                 .now()
                 .find(Filters.and(Filters.eq("person", person), PRESENT))

@@ -1,29 +1,29 @@
 package dev.duplex.query.timeline;
 
+import static dev.duplex.query.timeline.ConversationView.head;
+
 import com.mongodb.client.model.Filters;
-import com.mongodb.client.model.Sorts;
 import dev.duplex.events.conversation.ConversationKind;
-import dev.duplex.events.conversation.ParticipantRole;
-import dev.duplex.query.graphql.Connection;
+import dev.duplex.events.conversation.ExternalReference;
 import dev.duplex.query.graphql.ConversationRef;
-import dev.duplex.query.graphql.Cursor;
 import dev.duplex.query.graphql.Ids;
-import dev.duplex.query.graphql.Keyset;
-import dev.duplex.query.graphql.Page;
+import dev.duplex.query.graphql.Membership;
 import dev.duplex.query.graphql.PersonRef;
 import dev.duplex.query.graphql.QueryRejected;
 import dev.duplex.query.graphql.Viewer;
 import dev.duplex.query.graphql.WorkspaceRef;
+import dev.duplex.query.graphql.Workspaces;
 import dev.duplex.query.projection.LiveShelf;
 import dev.duplex.query.projection.LiveShelves;
+import dev.duplex.query.timeline.ConversationDocument.Closing;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import org.dataloader.DataLoader;
 import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.data.method.annotation.Argument;
@@ -37,112 +37,164 @@ import reactor.core.publisher.Mono;
 @Controller
 class ConversationController {
 
-    private static final Keyset ORDER = new Keyset("startedAt", "logged", Cursor::number);
+    /** A conversation's history is read for each. */
+    private static final int MOST_MOMENTS = 4;
 
     private final LiveShelf<ConversationDocument> conversations;
-    private final LiveShelf<ParticipantDocument> participants;
     private final ConversationAccess access;
+    private final PastConversations past;
+    private final Membership membership;
+    private final Workspaces workspaces;
 
-    ConversationController(LiveShelves shelves, ConversationAccess access, BatchLoaderRegistry loaders) {
+    ConversationController(
+            LiveShelves shelves,
+            ConversationAccess access,
+            PastConversations past,
+            Membership membership,
+            Workspaces workspaces,
+            BatchLoaderRegistry loaders) {
         this.conversations = shelves.of(ConversationDocument.SHELF);
-        this.participants = shelves.of(ParticipantDocument.SHELF);
         this.access = access;
-        loaders.forTypePair(UUID.class, ConversationDocument.class)
-                .registerMappedBatchLoader((ids, environment) -> Mono.fromSupplier(() -> load(ids)));
+        this.past = past;
+        this.membership = membership;
+        this.workspaces = workspaces;
+        loaders.forTypePair(ConversationRef.class, ConversationView.class)
+                .registerMappedBatchLoader((refs, environment) -> Mono.fromSupplier(() -> load(refs)));
     }
 
-    private Map<UUID, ConversationDocument> load(Set<UUID> ids) {
-        Map<UUID, ConversationDocument> found = new HashMap<>();
-        conversations
-                .now()
-                .find(Filters.in("_id", ids))
-                .forEach(conversation -> found.put(conversation.id(), conversation));
+    private Map<ConversationRef, ConversationView> load(Set<ConversationRef> refs) {
+        Map<ConversationRef, ConversationView> found = new HashMap<>();
+        List<UUID> now = refs.stream()
+                .filter(ref -> ref.asOf() == null)
+                .map(ConversationRef::id)
+                .toList();
+        if (refs.size() - now.size() > MOST_MOMENTS) {
+            throw new QueryRejected(
+                    "too-many-moments",
+                    "asOf",
+                    "More than " + MOST_MOMENTS + " earlier moments are asked for at once",
+                    "Ask for them one after the other");
+        }
+        if (!now.isEmpty()) {
+            conversations
+                    .now()
+                    .find(Filters.in("_id", now))
+                    .forEach(head -> found.put(new ConversationRef(head.id()), ConversationView.ofNow(head)));
+        }
+        refs.stream().filter(ref -> ref.asOf() != null).forEach(ref -> found.put(ref, past.at(ref)));
         return found;
     }
 
+    /** An earlier moment is folded here once for all that is asked of it. */
     @QueryMapping
-    ConversationRef conversation(@Argument String id, @ContextValue(Viewer.KEY) Viewer viewer) {
+    CompletableFuture<ConversationRef> conversation(
+            @Argument String id,
+            @Argument @Nullable Instant asOf,
+            @ContextValue(Viewer.KEY) Viewer viewer,
+            DataLoader<ConversationRef, ConversationView> loader) {
         UUID conversation = Ids.parse("id", id);
         access.require(viewer, "id", conversation);
-        return new ConversationRef(conversation);
+        ConversationRef ref = new ConversationRef(conversation, asOf);
+        if (asOf == null) {
+            return CompletableFuture.completedFuture(ref);
+        }
+        past.require(conversation, asOf);
+        return head(ref, loader, _ -> ref);
     }
 
-    /** An operator sees all conversations of a workspace, a person those that he takes part in. */
-    @SchemaMapping(typeName = "Workspace", field = "conversations")
-    Connection<ConversationRef> conversations(
-            WorkspaceRef workspace,
-            @Argument @Nullable Integer first,
-            @Argument @Nullable String after,
-            @ContextValue(Viewer.KEY) Viewer viewer) {
-        Page page = Page.forward(first, after);
-        var inWorkspace = Filters.eq("workspace", workspace.id());
-        var filter = switch (viewer) {
-            case Viewer.Operator() -> inWorkspace;
-            case Viewer.Of(UUID person) -> Filters.and(inWorkspace, Filters.in("_id", access.of(person)));
-        };
-        return Connection.of(
-                page,
-                ORDER.find(conversations.now(), filter, page),
-                found -> new Cursor(found.startedAt(), Long.toString(found.logged())),
-                found -> new ConversationRef(found.id()));
+    @QueryMapping
+    ConversationRef conversationByExternal(
+            @Argument String workspace, @Argument String external, @ContextValue(Viewer.KEY) Viewer viewer) {
+        workspaces.require("workspace", workspace);
+        membership.require(viewer, "workspace", workspace);
+        String reference = ExternalReference.normalised(external)
+                .orElseThrow(() -> new QueryRejected(
+                        "bad-external",
+                        "external",
+                        "This is no reference to an outside item",
+                        "Name its system first, as in github:owner/repo#123"));
+        ConversationDocument found = conversations
+                .now()
+                .find(Filters.and(Filters.eq("workspace", workspace), Filters.eq("external", reference)))
+                .first();
+        if (found == null) {
+            throw QueryRejected.unknown("conversation", "external", reference);
+        }
+        access.requirePresent(viewer, "external", found.id());
+        return new ConversationRef(found.id());
     }
 
-    /** Another read model may be ahead of this one and name what is not here yet. */
-    private static CompletableFuture<ConversationDocument> load(
-            ConversationRef of, DataLoader<UUID, ConversationDocument> loader) {
-        return loader.load(of.id()).thenApply(found -> {
-            if (found == null) {
-                throw QueryRejected.notYet("conversation", "id", of.id());
-            }
-            return found;
+    @SchemaMapping(typeName = "Conversation")
+    CompletableFuture<ConversationKind> kind(ConversationRef of, DataLoader<ConversationRef, ConversationView> loader) {
+        return head(of, loader, view -> view.head().kind());
+    }
+
+    @SchemaMapping(typeName = "Conversation")
+    CompletableFuture<@Nullable String> subject(
+            ConversationRef of, DataLoader<ConversationRef, ConversationView> loader) {
+        return head(of, loader, view -> view.head().subject());
+    }
+
+    @SchemaMapping(typeName = "Conversation")
+    CompletableFuture<@Nullable String> external(
+            ConversationRef of, DataLoader<ConversationRef, ConversationView> loader) {
+        return head(of, loader, view -> view.head().external());
+    }
+
+    @SchemaMapping(typeName = "Conversation")
+    CompletableFuture<WorkspaceRef> workspace(
+            ConversationRef of, DataLoader<ConversationRef, ConversationView> loader) {
+        return head(of, loader, view -> new WorkspaceRef(view.head().workspace()));
+    }
+
+    @SchemaMapping(typeName = "Conversation")
+    CompletableFuture<Instant> startedAt(ConversationRef of, DataLoader<ConversationRef, ConversationView> loader) {
+        return head(of, loader, view -> view.head().startedAt());
+    }
+
+    @SchemaMapping(typeName = "Conversation")
+    CompletableFuture<ConversationState> state(
+            ConversationRef of, DataLoader<ConversationRef, ConversationView> loader) {
+        return head(
+                of, loader, view -> view.head().closed() == null ? ConversationState.OPEN : ConversationState.CLOSED);
+    }
+
+    @SchemaMapping(typeName = "Conversation")
+    CompletableFuture<@Nullable Instant> closedAt(
+            ConversationRef of, DataLoader<ConversationRef, ConversationView> loader) {
+        return closed(of, loader, Closing::at);
+    }
+
+    @SchemaMapping(typeName = "Conversation")
+    CompletableFuture<@Nullable PersonRef> closedBy(
+            ConversationRef of, DataLoader<ConversationRef, ConversationView> loader) {
+        return closed(of, loader, closed -> closed.by() == null ? null : new PersonRef(closed.by()));
+    }
+
+    @SchemaMapping(typeName = "Conversation")
+    CompletableFuture<@Nullable String> closeReason(
+            ConversationRef of, DataLoader<ConversationRef, ConversationView> loader) {
+        return closed(of, loader, Closing::reason);
+    }
+
+    private static <T> CompletableFuture<@Nullable T> closed(
+            ConversationRef of,
+            DataLoader<ConversationRef, ConversationView> loader,
+            Function<Closing, @Nullable T> field) {
+        return head(of, loader, view -> {
+            Closing closed = view.head().closed();
+            return closed == null ? null : field.apply(closed);
         });
     }
 
     @SchemaMapping(typeName = "Conversation")
-    CompletableFuture<ConversationKind> kind(ConversationRef of, DataLoader<UUID, ConversationDocument> loader) {
-        return load(of, loader).thenApply(ConversationDocument::kind);
-    }
-
-    @SchemaMapping(typeName = "Conversation")
-    CompletableFuture<@Nullable String> subject(ConversationRef of, DataLoader<UUID, ConversationDocument> loader) {
-        return load(of, loader).thenApply(ConversationDocument::subject);
-    }
-
-    @SchemaMapping(typeName = "Conversation")
-    CompletableFuture<@Nullable String> external(ConversationRef of, DataLoader<UUID, ConversationDocument> loader) {
-        return load(of, loader).thenApply(ConversationDocument::external);
-    }
-
-    @SchemaMapping(typeName = "Conversation")
-    CompletableFuture<WorkspaceRef> workspace(ConversationRef of, DataLoader<UUID, ConversationDocument> loader) {
-        return load(of, loader).thenApply(found -> new WorkspaceRef(found.workspace()));
-    }
-
-    @SchemaMapping(typeName = "Conversation")
-    CompletableFuture<Instant> startedAt(ConversationRef of, DataLoader<UUID, ConversationDocument> loader) {
-        return load(of, loader).thenApply(ConversationDocument::startedAt);
-    }
-
-    @SchemaMapping(typeName = "Conversation")
-    CompletableFuture<Long> messageCount(ConversationRef of, DataLoader<UUID, ConversationDocument> loader) {
-        return load(of, loader).thenApply(ConversationDocument::messageCount);
+    CompletableFuture<Long> messageCount(ConversationRef of, DataLoader<ConversationRef, ConversationView> loader) {
+        return head(of, loader, view -> view.head().messageCount());
     }
 
     @SchemaMapping(typeName = "Conversation")
     CompletableFuture<@Nullable Instant> lastMessageAt(
-            ConversationRef of, DataLoader<UUID, ConversationDocument> loader) {
-        return load(of, loader).thenApply(ConversationDocument::lastMessageAt);
-    }
-
-    record Participant(PersonRef person, ParticipantRole role, Instant since) {}
-
-    @SchemaMapping(typeName = "Conversation", field = "participants")
-    List<Participant> participants(ConversationRef of) {
-        return participants
-                .now()
-                .find(Filters.and(Filters.eq("conversation", of.id()), Filters.eq("until", null)))
-                .sort(Sorts.ascending("since", "_id"))
-                .map(found -> new Participant(new PersonRef(found.person()), found.role(), found.since()))
-                .into(new ArrayList<>());
+            ConversationRef of, DataLoader<ConversationRef, ConversationView> loader) {
+        return head(of, loader, view -> view.head().lastMessageAt());
     }
 }

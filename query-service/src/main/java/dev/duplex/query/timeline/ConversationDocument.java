@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * A conversation's head.
  *
  * @param logged the position of its start
+ * @param closed null while it is open
  */
 public record ConversationDocument(
         @BsonId UUID id,
@@ -26,13 +27,20 @@ public record ConversationDocument(
         long logged,
         long messageCount,
         @Nullable Instant lastMessageAt,
+        @Nullable Closing closed,
         long position)
         implements ReadDocument {
 
     static final Shelf<ConversationDocument> SHELF = new Shelf<>(
             "timeline_conversations",
             ConversationDocument.class,
-            List.of(Indexes.ascending("workspace", "startedAt", "logged")));
+            List.of(
+                    Indexes.ascending("workspace", "startedAt", "logged"),
+                    Indexes.ascending("workspace", "kind", "startedAt", "logged"),
+                    Indexes.ascending("workspace", "external")));
+
+    public record Closing(
+            Instant at, @Nullable UUID by, @Nullable String reason) {}
 
     static ConversationDocument of(ConversationStarted started, long position) {
         return new ConversationDocument(
@@ -44,6 +52,7 @@ public record ConversationDocument(
                 started.at(),
                 position,
                 0,
+                null,
                 null,
                 position);
     }
@@ -60,11 +69,28 @@ public record ConversationDocument(
                 logged,
                 messageCount + 1,
                 last == null || at.isAfter(last) ? at : last,
+                closed,
                 applied);
     }
 
     ConversationDocument renamed(String name, long applied) {
         return new ConversationDocument(
-                id, workspace, kind, name, external, startedAt, logged, messageCount, lastMessageAt, applied);
+                id, workspace, kind, name, external, startedAt, logged, messageCount, lastMessageAt, closed, applied);
+    }
+
+    /** @param closing null when it was reopened */
+    ConversationDocument closed(@Nullable Closing closing, long applied) {
+        return new ConversationDocument(
+                id,
+                workspace,
+                kind,
+                subject,
+                external,
+                startedAt,
+                logged,
+                messageCount,
+                lastMessageAt,
+                closing,
+                applied);
     }
 }

@@ -5,6 +5,9 @@ import dev.duplex.events.DuplexEvent;
 import dev.duplex.events.call.CallEvent;
 import dev.duplex.events.catalogue.EventCatalogue;
 import dev.duplex.events.conversation.ConversationEvent;
+import dev.duplex.events.conversation.ConversationEvent.ConversationRead;
+import dev.duplex.events.documentation.ActionItemEvent;
+import dev.duplex.events.documentation.DecisionEvent;
 import dev.duplex.events.message.MessageEvent;
 import dev.duplex.events.replylater.ReplyLaterEvent;
 import dev.duplex.events.transition.TransitionEvent;
@@ -24,6 +27,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.data.method.annotation.Argument;
 import org.springframework.graphql.data.method.annotation.ContextValue;
@@ -37,11 +41,16 @@ class ConversationFeed {
     private final LiveFeed feed;
     private final ConversationAccess access;
     private final LiveShelf<EntryDocument> entries;
+    private final ReadReceipts receipts;
+    private final PrivateNotes notes;
 
-    ConversationFeed(LiveFeed feed, ConversationAccess access, LiveShelves shelves) {
+    ConversationFeed(
+            LiveFeed feed, ConversationAccess access, LiveShelves shelves, ReadReceipts receipts, PrivateNotes notes) {
         this.feed = feed;
         this.access = access;
+        this.receipts = receipts;
         this.entries = shelves.of(EntryDocument.SHELF);
+        this.notes = notes;
     }
 
     record ConversationUpdate(
@@ -59,11 +68,13 @@ class ConversationFeed {
     }
 
     private List<ConversationUpdate> updates(Viewer viewer, UUID conversation, List<LoggedEvent> events) {
-        List<LoggedEvent> concerned = events.stream()
-                .filter(logged -> conversationOf(logged.event())
-                        .filter(conversation::equals)
-                        .isPresent())
-                .toList();
+        List<LoggedEvent> concerned = withoutReceipts(
+                viewer,
+                events.stream()
+                        .filter(logged -> conversationOf(logged.event())
+                                .filter(conversation::equals)
+                                .isPresent())
+                        .toList());
         if (concerned.isEmpty()) {
             return List.of();
         }
@@ -73,10 +84,33 @@ class ConversationFeed {
                 .find(Filters.in(
                         "_id",
                         concerned.stream()
-                                .flatMap(logged -> entryOf(logged.event()).stream())
+                                .flatMap(logged ->
+                                        Stream.concat(entryOf(logged.event()).stream(), messageOf(logged.event())))
                                 .toList()))
                 .forEach(entry -> found.put(entry.id(), entry));
-        return concerned.stream().map(logged -> update(logged, found)).toList();
+        boolean all = notes.areFor(viewer);
+        return concerned.stream()
+                .filter(logged -> all || messageOf(logged.event()).noneMatch(message -> isPrivate(found.get(message))))
+                .map(logged -> update(logged, found))
+                .toList();
+    }
+
+    /** What is not known yet is not told to who may not see all. */
+    private static boolean isPrivate(@Nullable EntryDocument entry) {
+        return entry == null || entry.isPrivateNote();
+    }
+
+    /** Without those that are not the viewer's to see. */
+    private List<LoggedEvent> withoutReceipts(Viewer viewer, List<LoggedEvent> concerned) {
+        if (concerned.stream().noneMatch(logged -> logged.event() instanceof ConversationRead)) {
+            return concerned;
+        }
+        Optional<UUID> only = receipts.onlyOf(viewer);
+        return concerned.stream()
+                .filter(logged -> only.isEmpty()
+                        || !(logged.event() instanceof ConversationRead read)
+                        || only.get().equals(read.person()))
+                .toList();
     }
 
     private static ConversationUpdate update(LoggedEvent logged, Map<String, EntryDocument> found) {
@@ -99,7 +133,17 @@ class ConversationFeed {
             case CallEvent of -> Optional.of(of.conversation());
             case TransitionEvent of -> Optional.of(of.conversation());
             case ReplyLaterEvent of -> Optional.of(of.conversation());
+            case DecisionEvent of -> Optional.of(of.conversation());
+            case ActionItemEvent of -> Optional.of(of.conversation());
             default -> Optional.empty();
+        };
+    }
+
+    private static Stream<String> messageOf(DuplexEvent event) {
+        return switch (event) {
+            case MessageEvent of -> Stream.of(of.message().toString());
+            case ReplyLaterEvent of -> Stream.ofNullable(of.message()).map(UUID::toString);
+            default -> Stream.empty();
         };
     }
 

@@ -32,7 +32,10 @@ public record EntryDocument(
     static final Shelf<EntryDocument> SHELF = new Shelf<>(
             "timeline_entries",
             EntryDocument.class,
-            List.of(Indexes.ascending("conversation", "at", "logged"), Indexes.ascending("message.inReplyTo")));
+            List.of(
+                    Indexes.ascending("conversation", "at", "logged"),
+                    Indexes.ascending("message.thread", "conversation", "at", "logged"),
+                    Indexes.ascending("message.inReplyTo")));
 
     /** The message that this one answers. */
     Optional<UUID> answers() {
@@ -60,9 +63,14 @@ public record EntryDocument(
         return new EntryDocument(id, conversation, at, logged, changed, call, transition, applied);
     }
 
+    /** Only members of the workspace see it. */
+    boolean isPrivateNote() {
+        return message != null && message.privateNote();
+    }
+
     /** Only for messages. */
     EntryDocument inThread(UUID opening, long applied) {
-        return with(Objects.requireNonNull(message).inThread(opening), applied);
+        return with(Objects.requireNonNull(message).inThread(opening, applied), applied);
     }
 
     /** Only for messages. */

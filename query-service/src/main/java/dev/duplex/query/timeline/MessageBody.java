@@ -1,9 +1,11 @@
 package dev.duplex.query.timeline;
 
+import dev.duplex.events.message.Broadcast;
 import dev.duplex.events.message.FileReference;
 import dev.duplex.events.message.MessageEvent.MessageEdited;
 import dev.duplex.events.message.MessageEvent.MessageSent;
 import dev.duplex.events.message.MessageEvent.ReactionAdded;
+import dev.duplex.events.message.MessageEvent.ReactionRemoved;
 import dev.duplex.events.message.MessageMode;
 import dev.duplex.events.message.Origin;
 import dev.duplex.events.message.Urgency;
@@ -11,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +21,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param text null once retracted
  * @param thread the message that opened the thread which this one belongs to, null for one that opened none but its own
- * @param replies messages in the thread that this one opened
+ * @param threaded the position since which it does
+ * @param privateNote for members of the workspace only
+ * @param retraction the position of its retraction
+ * @param replies messages in the thread that this one opened: without private notes and those that were retracted
+ * @param newest of these replies, the latest last: all where they are few
  */
 public record MessageBody(
         UUID by,
@@ -26,52 +33,89 @@ public record MessageBody(
         MessageMode mode,
         @Nullable UUID inReplyTo,
         @Nullable UUID thread,
+        long threaded,
         List<UUID> mentions,
+        @Nullable Broadcast broadcast,
         Urgency urgency,
         @Nullable Instant needsReplyBy,
+        boolean privateNote,
         List<FileReference> attachments,
         Origin origin,
         List<Edit> edits,
         @Nullable Instant retractedAt,
+        @Nullable Long retraction,
         List<Reaction> reactions,
         long replies,
-        @Nullable Reply lastReply) {
+        List<Reply> newest) {
+
+    /** More than people retract in a row. */
+    private static final int NEWEST = 5;
 
     public record Edit(Instant at, @Nullable UUID by) {}
 
     public record Reaction(String emoji, List<UUID> people) {}
 
-    /** The newest message of a thread. */
+    /** A message of a thread. */
     public record Reply(UUID message, UUID by, Instant at) {}
 
-    static MessageBody of(MessageSent sent, @Nullable UUID thread) {
+    static MessageBody of(MessageSent sent, @Nullable UUID thread, long position) {
         return new MessageBody(
                 sent.by(),
                 sent.text(),
                 sent.mode(),
                 sent.inReplyTo(),
                 thread,
+                position,
                 sent.mentions(),
+                sent.broadcast(),
                 sent.urgency(),
                 sent.needsReplyBy(),
+                sent.privateNote(),
                 sent.attachments(),
                 sent.origin(),
                 List.of(),
                 null,
+                null,
                 List.of(),
                 0,
-                null);
+                List.of());
+    }
+
+    @Nullable Reply lastReply() {
+        return newest.isEmpty() ? null : newest.getLast();
+    }
+
+    /** Whether it was there for all to see before a position. */
+    boolean countsBefore(long position) {
+        Long retracted = retraction;
+        return !privateNote && (retracted == null || retracted >= position);
+    }
+
+    /** Whether it was counted as a reply of its thread before a position. */
+    boolean countedBefore(long position) {
+        return countsBefore(position) && threaded < position;
     }
 
     MessageBody edited(MessageEdited edited) {
         List<Edit> more = new ArrayList<>(edits);
         more.add(new Edit(edited.at(), edited.by()));
-        return with(retractedAt == null ? edited.text() : null, attachments, more, retractedAt, reactions);
+        Content content = content();
+        if (retractedAt == null) {
+            List<UUID> now = edited.mentions();
+            content = new Content(
+                    edited.text(),
+                    now == null ? mentions : now,
+                    now == null ? broadcast : edited.broadcast(),
+                    attachments);
+        }
+        return with(content, thread, threaded, more, retractedAt, retraction, reactions, replies, newest);
     }
 
     /** What it said is gone; that it was there stays, for those who answered it. */
-    MessageBody retracted(Instant at) {
-        return with(null, List.of(), edits, at, reactions);
+    MessageBody retracted(Instant at, long position) {
+        return retractedAt != null
+                ? this
+                : with(Content.NONE, thread, threaded, edits, at, position, reactions, replies, newest);
     }
 
     MessageBody reacted(ReactionAdded added) {
@@ -85,50 +129,63 @@ public record MessageBody(
         if (!joined) {
             changed.add(new Reaction(added.emoji(), List.of(added.by())));
         }
-        return with(text, attachments, edits, retractedAt, changed);
+        return with(content(), thread, threaded, edits, retractedAt, retraction, changed, replies, newest);
+    }
+
+    MessageBody unreacted(ReactionRemoved removed) {
+        List<Reaction> changed = new ArrayList<>();
+        for (Reaction reaction : reactions) {
+            List<UUID> people = reaction.emoji().equals(removed.emoji())
+                    ? reaction.people().stream()
+                            .filter(person -> !person.equals(removed.by()))
+                            .toList()
+                    : reaction.people();
+            if (!people.isEmpty()) {
+                changed.add(new Reaction(reaction.emoji(), people));
+            }
+        }
+        return with(content(), thread, threaded, edits, retractedAt, retraction, changed, replies, newest);
     }
 
     /** @param more in the order of the log */
     MessageBody replied(List<Reply> more) {
-        Reply last = lastReply;
+        List<Reply> last = new ArrayList<>(newest);
+        long count = replies;
         for (Reply reply : more) {
-            last = last == null || !reply.at().isBefore(last.at()) ? reply : last;
+            boolean complete = last.size() == count;
+            count++;
+            if (complete || !reply.at().isBefore(last.getFirst().at())) {
+                insert(last, reply);
+            }
         }
-        return new MessageBody(
-                by,
-                text,
-                mode,
-                inReplyTo,
-                thread,
-                mentions,
-                urgency,
-                needsReplyBy,
-                attachments,
-                origin,
-                edits,
-                retractedAt,
-                reactions,
-                replies + more.size(),
-                last);
+        return with(content(), thread, threaded, edits, retractedAt, retraction, reactions, count, last);
     }
 
-    MessageBody inThread(UUID opening) {
-        return new MessageBody(
-                by,
-                text,
-                mode,
-                inReplyTo,
-                opening,
-                mentions,
-                urgency,
-                needsReplyBy,
-                attachments,
-                origin,
-                edits,
-                retractedAt,
-                reactions,
-                replies,
-                lastReply);
+    private static void insert(List<Reply> last, Reply reply) {
+        int place = last.size();
+        while (place > 0 && reply.at().isBefore(last.get(place - 1).at())) {
+            place--;
+        }
+        last.add(place, reply);
+        if (last.size() > NEWEST) {
+            last.removeFirst();
+        }
+    }
+
+    /** @param others counts those of the thread without it, only asked where none of the newest is left */
+    MessageBody unreplied(UUID reply, Supplier<List<Reply>> others) {
+        List<Reply> last =
+                newest.stream().filter(each -> !each.message().equals(reply)).toList();
+        long count = Math.max(0, replies - 1);
+        if (!last.isEmpty() || count == 0) {
+            return with(content(), thread, threaded, edits, retractedAt, retraction, reactions, count, last);
+        }
+        return with(content(), thread, threaded, edits, retractedAt, retraction, reactions, 0, List.of())
+                .replied(others.get());
+    }
+
+    MessageBody inThread(UUID opening, long position) {
+        return with(content(), opening, position, edits, retractedAt, retraction, reactions, replies, newest);
     }
 
     private static List<UUID> including(List<UUID> people, UUID person) {
@@ -140,27 +197,48 @@ public record MessageBody(
         return more;
     }
 
+    private record Content(
+            @Nullable String text,
+            List<UUID> mentions,
+            @Nullable Broadcast broadcast,
+            List<FileReference> attachments) {
+
+        private static final Content NONE = new Content(null, List.of(), null, List.of());
+    }
+
+    private Content content() {
+        return new Content(text, mentions, broadcast, attachments);
+    }
+
     private MessageBody with(
-            @Nullable String newText,
-            List<FileReference> newAttachments,
+            Content content,
+            @Nullable UUID newThread,
+            long newThreaded,
             List<Edit> newEdits,
             @Nullable Instant newRetractedAt,
-            List<Reaction> newReactions) {
+            @Nullable Long newRetraction,
+            List<Reaction> newReactions,
+            long newReplies,
+            List<Reply> newNewest) {
         return new MessageBody(
                 by,
-                newText,
+                content.text(),
                 mode,
                 inReplyTo,
-                thread,
-                mentions,
+                newThread,
+                newThreaded,
+                content.mentions(),
+                content.broadcast(),
                 urgency,
                 needsReplyBy,
-                newAttachments,
+                privateNote,
+                content.attachments(),
                 origin,
                 newEdits,
                 newRetractedAt,
+                newRetraction,
                 newReactions,
-                replies,
-                lastReply);
+                newReplies,
+                newNewest);
     }
 }

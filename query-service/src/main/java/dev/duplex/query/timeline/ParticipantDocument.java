@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A person in a conversation, kept when the person left.
  *
+ * @param logged the position at which the person came
  * @param until when the person left, null while there
+ * @param read null while nothing is read
  */
 public record ParticipantDocument(
         @BsonId String id,
@@ -22,31 +24,54 @@ public record ParticipantDocument(
         UUID person,
         ParticipantRole role,
         Instant since,
+        long logged,
         @Nullable Instant until,
+        @Nullable Reading read,
+        OwnSettings own,
         long position)
         implements ReadDocument {
 
     static final Shelf<ParticipantDocument> SHELF = new Shelf<>(
             "timeline_participants",
             ParticipantDocument.class,
-            List.of(Indexes.ascending("conversation"), Indexes.ascending("person")));
+            List.of(Indexes.ascending("conversation", "since", "logged"), Indexes.ascending("person")));
+
+    /** @param upTo the last message that the person has read */
+    public record Reading(UUID upTo, Instant at) {}
 
     static String id(UUID conversation, UUID person) {
         return conversation + "/" + person;
     }
 
-    static ParticipantDocument of(ParticipantAdded added, long position) {
+    /** @param before of who was there earlier: what was read stays read */
+    static ParticipantDocument of(ParticipantAdded added, @Nullable ParticipantDocument before, long position) {
         return new ParticipantDocument(
                 id(added.conversation(), added.person()),
                 added.conversation(),
                 added.person(),
                 added.role(),
                 added.at(),
+                position,
                 null,
+                before == null ? null : before.read,
+                OwnSettings.USUAL,
                 position);
     }
 
     ParticipantDocument left(Instant at, long applied) {
-        return new ParticipantDocument(id, conversation, person, role, since, at, applied);
+        return new ParticipantDocument(
+                id, conversation, person, role, since, logged, at, read, OwnSettings.USUAL, applied);
+    }
+
+    ParticipantDocument as(ParticipantRole changed, long applied) {
+        return new ParticipantDocument(id, conversation, person, changed, since, logged, until, read, own, applied);
+    }
+
+    ParticipantDocument read(Reading reading, long applied) {
+        return new ParticipantDocument(id, conversation, person, role, since, logged, until, reading, own, applied);
+    }
+
+    ParticipantDocument with(OwnSettings changed, long applied) {
+        return new ParticipantDocument(id, conversation, person, role, since, logged, until, read, changed, applied);
     }
 }

@@ -2,6 +2,7 @@ package dev.duplex.query.timeline;
 
 import dev.duplex.events.call.EndReason;
 import dev.duplex.events.call.Media;
+import dev.duplex.events.message.Broadcast;
 import dev.duplex.events.message.FileReference;
 import dev.duplex.events.message.MessageMode;
 import dev.duplex.events.message.Origin;
@@ -11,6 +12,7 @@ import dev.duplex.query.call.CallPhase;
 import dev.duplex.query.call.CallState;
 import dev.duplex.query.call.RingView;
 import dev.duplex.query.call.SeatView;
+import dev.duplex.query.graphql.ConversationRef;
 import dev.duplex.query.graphql.PersonRef;
 import dev.duplex.query.timeline.TransitionBody.Direction;
 import java.time.Instant;
@@ -40,6 +42,7 @@ sealed interface TimelineEntry {
 
     record Message(
             String id,
+            ConversationRef conversation,
             Instant at,
             long position,
             PersonRef by,
@@ -48,9 +51,11 @@ sealed interface TimelineEntry {
             @Nullable UUID inReplyTo,
             @Nullable UUID threadOf,
             List<PersonRef> mentions,
+            @Nullable Broadcast broadcast,
             Urgency urgency,
             @Nullable Instant needsReplyBy,
-            List<FileReference> attachments,
+            boolean privateNote,
+            List<Attachment> attachments,
             Origin origin,
             List<Edit> edits,
             @Nullable Instant retractedAt,
@@ -58,10 +63,16 @@ sealed interface TimelineEntry {
             ThreadHead thread)
             implements TimelineEntry {
 
+        /** Made when it is asked for. */
+        public @Nullable String html() {
+            return text == null ? null : Markdown.html(text);
+        }
+
         private static Message of(EntryDocument entry, MessageBody body) {
             MessageBody.Reply last = body.lastReply();
             return new Message(
                     entry.id(),
+                    new ConversationRef(entry.conversation()),
                     entry.at(),
                     entry.logged(),
                     new PersonRef(body.by()),
@@ -70,9 +81,11 @@ sealed interface TimelineEntry {
                     body.inReplyTo(),
                     body.thread(),
                     refs(body.mentions()),
+                    body.broadcast(),
                     body.urgency(),
                     body.needsReplyBy(),
-                    body.attachments(),
+                    body.privateNote(),
+                    body.attachments().stream().map(Attachment::of).toList(),
                     body.origin(),
                     body.edits().stream()
                             .map(edit -> new Edit(edit.at(), ref(edit.by())))
@@ -84,6 +97,26 @@ sealed interface TimelineEntry {
                     new ThreadHead(
                             body.replies(),
                             last == null ? null : new Reply(last.message(), new PersonRef(last.by()), last.at())));
+        }
+    }
+
+    record Attachment(
+            @Nullable UUID file,
+            String name,
+            @Nullable String mediaType,
+            @Nullable Long size,
+            @Nullable String sha256,
+            @Nullable String url) {
+
+        private static Attachment of(FileReference attachment) {
+            UUID file = attachment.file();
+            return new Attachment(
+                    file,
+                    attachment.name(),
+                    attachment.mediaType(),
+                    attachment.size(),
+                    attachment.sha256(),
+                    file == null ? attachment.url() : "/v1/files/" + file);
         }
     }
 

@@ -1,8 +1,10 @@
 package dev.duplex.query.timeline;
 
+import com.mongodb.client.model.Filters;
 import dev.duplex.events.DuplexEvent;
 import dev.duplex.events.call.CallEvent;
 import dev.duplex.events.call.CallEvent.CallStarted;
+import dev.duplex.events.conversation.AttentionEvent;
 import dev.duplex.events.conversation.ConversationEvent;
 import dev.duplex.events.conversation.ConversationEvent.ConversationClosed;
 import dev.duplex.events.conversation.ConversationEvent.ConversationRead;
@@ -27,10 +29,14 @@ import dev.duplex.query.projection.Batch;
 import dev.duplex.query.projection.LoggedEvent;
 import dev.duplex.query.projection.Projection;
 import dev.duplex.query.projection.Shelf;
+import dev.duplex.query.timeline.ConversationDocument.Closing;
 import dev.duplex.query.timeline.MessageBody.Reply;
+import dev.duplex.query.timeline.ParticipantDocument.Reading;
 import dev.duplex.query.timeline.TransitionBody.Direction;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -53,7 +59,12 @@ final class TimelineProjection implements Projection {
 
     @Override
     public Set<Class<? extends DuplexEvent>> handles() {
-        return Set.of(ConversationEvent.class, MessageEvent.class, CallEvent.class, TransitionEvent.class);
+        return Set.of(
+                ConversationEvent.class,
+                AttentionEvent.class,
+                MessageEvent.class,
+                CallEvent.class,
+                TransitionEvent.class);
     }
 
     @Override
@@ -71,6 +82,13 @@ final class TimelineProjection implements Projection {
     private static void apply(DuplexEvent event, long position, EarlyReplies early, Batch batch) {
         switch (event) {
             case ConversationEvent of -> conversation(of, position, batch);
+            case AttentionEvent of ->
+                participant(
+                        of.conversation(),
+                        of.person(),
+                        position,
+                        batch,
+                        participant -> participant.with(participant.own().after(of), position));
             case MessageEvent of -> message(of, position, early, batch);
             case CallEvent of -> call(of, position, batch);
             case TransitionEvent of -> transition(of, position, batch);
@@ -91,31 +109,64 @@ final class TimelineProjection implements Projection {
                         ParticipantDocument.SHELF,
                         ParticipantDocument.id(added.conversation(), added.person()),
                         position,
-                        any -> ParticipantDocument.of(added, position));
+                        before -> ParticipantDocument.of(added, before, position));
             case ParticipantLeft left ->
-                batch.change(
-                        ParticipantDocument.SHELF,
-                        ParticipantDocument.id(left.conversation(), left.person()),
+                participant(
+                        left.conversation(),
+                        left.person(),
                         position,
+                        batch,
                         participant -> participant.left(left.at(), position));
-            case ConversationRenamed renamed ->
-                batch.change(
-                        ConversationDocument.SHELF,
-                        renamed.conversation(),
+            case ParticipantRoleChanged changed ->
+                participant(
+                        changed.conversation(),
+                        changed.person(),
                         position,
-                        conversation -> conversation.renamed(renamed.subject(), position));
-            case ParticipantRoleChanged _, ConversationClosed _, ConversationReopened _, ConversationRead _ -> {}
+                        batch,
+                        participant -> participant.as(changed.role(), position));
+            case ConversationRead read ->
+                participant(
+                        read.conversation(),
+                        read.person(),
+                        position,
+                        batch,
+                        participant -> participant.read(new Reading(read.upTo(), read.at()), position));
+            case ConversationRenamed renamed ->
+                head(event, position, batch, head -> head.renamed(renamed.subject(), position));
+            case ConversationClosed closed ->
+                head(
+                        event,
+                        position,
+                        batch,
+                        head -> head.closed(new Closing(closed.at(), closed.by(), closed.reason()), position));
+            case ConversationReopened _ -> head(event, position, batch, head -> head.closed(null, position));
         }
+    }
+
+    private static void head(
+            ConversationEvent event,
+            long position,
+            Batch batch,
+            Function<ConversationDocument, @Nullable ConversationDocument> fold) {
+        batch.change(ConversationDocument.SHELF, event.conversation(), position, fold);
+    }
+
+    private static void participant(
+            UUID conversation,
+            UUID person,
+            long position,
+            Batch batch,
+            Function<ParticipantDocument, @Nullable ParticipantDocument> fold) {
+        batch.change(ParticipantDocument.SHELF, ParticipantDocument.id(conversation, person), position, fold);
     }
 
     private static void message(MessageEvent event, long position, EarlyReplies early, Batch batch) {
         switch (event) {
             case MessageSent sent -> sent(sent, position, early, batch);
             case MessageEdited edited -> change(edited, position, batch, body -> body.edited(edited));
-            case MessageRetracted retracted ->
-                change(retracted, position, batch, body -> body.retracted(retracted.at()));
+            case MessageRetracted retracted -> retracted(retracted, position, batch);
             case ReactionAdded added -> change(added, position, batch, body -> body.reacted(added));
-            case ReactionRemoved _ -> {}
+            case ReactionRemoved removed -> change(removed, position, batch, body -> body.unreacted(removed));
         }
     }
 
@@ -126,24 +177,62 @@ final class TimelineProjection implements Projection {
                 sent.message().toString(),
                 position,
                 none -> EntryDocument.of(
-                        sent.conversation(), MessageBody.of(sent, thread), sent.message(), sent.at(), position));
-        batch.change(
-                ConversationDocument.SHELF,
-                sent.conversation(),
-                position,
-                conversation -> conversation.withMessage(sent.at(), position));
+                        sent.conversation(),
+                        MessageBody.of(sent, thread, position),
+                        sent.message(),
+                        sent.at(),
+                        position));
+        if (!sent.privateNote()) {
+            batch.change(
+                    ConversationDocument.SHELF,
+                    sent.conversation(),
+                    position,
+                    conversation -> conversation.withMessage(sent.at(), position));
+        }
         UUID opening = thread == null ? sent.message() : thread;
         List<Reply> replies = new ArrayList<>();
         early.below(sent.message(), position, batch).forEach(reply -> {
-            replies.add(reply.asReply());
+            if (Objects.requireNonNull(reply.message()).countsBefore(position)) {
+                replies.add(reply.asReply());
+            }
             batch.change(EntryDocument.SHELF, reply.id(), position, entry -> entry.inThread(opening, position));
         });
-        if (thread != null) {
+        if (thread != null && !sent.privateNote()) {
             replies.add(new Reply(sent.message(), sent.by(), sent.at()));
         }
         if (!replies.isEmpty()) {
             changeBody(opening, position, batch, body -> body.replied(replies));
         }
+    }
+
+    private static void retracted(MessageRetracted retracted, long position, Batch batch) {
+        change(retracted, position, batch, body -> body.retracted(retracted.at(), position));
+        batch.get(EntryDocument.SHELF, retracted.message().toString())
+                .map(EntryDocument::message)
+                .filter(body -> body.countedBefore(position))
+                .map(MessageBody::thread)
+                .ifPresent(opening -> changeBody(
+                        opening,
+                        position,
+                        batch,
+                        body -> body.unreplied(retracted.message(), () -> repliesOf(opening, position, batch))));
+    }
+
+    /** As they were counted after the event at a position, in the order of the log. */
+    private static List<Reply> repliesOf(UUID opening, long position, Batch batch) {
+        return batch
+                .where(
+                        EntryDocument.SHELF,
+                        Filters.eq("message.thread", opening),
+                        entry -> entry.logged() < position
+                                && Optional.ofNullable(entry.message())
+                                        .filter(body ->
+                                                opening.equals(body.thread()) && body.countedBefore(position + 1))
+                                        .isPresent())
+                .stream()
+                .sorted(Comparator.comparingLong(EntryDocument::logged))
+                .map(EntryDocument::asReply)
+                .toList();
     }
 
     /** A message that is not in the log opens a thread as well. */

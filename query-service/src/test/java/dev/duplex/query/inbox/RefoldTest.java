@@ -53,10 +53,10 @@ class RefoldTest {
                         .filter(move -> move.conversation().equals(entry.conversation()))
                         .sorted(Move.ORDER)
                         .toList();
-                assertThat(entry.asks())
+                assertThat(entry.waits().asks())
                         .as("seed %d", seed)
                         .isEqualTo(Waits.afterAll(entry.waiter(), story, head.circle()));
-                asks += entry.asks().size();
+                asks += entry.waits().asks().size();
             }
             assertThat(asks).isPositive();
         }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -18,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * Stories in short: who (ann, bob, cyn are members, kim and kay customers, rob a robot) does what. {@code ann} says
  * something, {@code ann>2} answers the second line, {@code ann@bob} mentions, {@code ann!} needs a reply, {@code ann~}
- * joins a live call. Expected: who waits for whom since which line.
+ * joins a live call, {@code ann#} closes the conversation. Expected: who waits for whom since which line.
  */
 class WaitsTest {
 
@@ -76,7 +77,13 @@ class WaitsTest {
                         "ann@bob cyn>1 bob>2",
                         "ann: cyn 2, cyn: bob 3"),
                 story("somebody else's message answers nothing", "CHANNEL ann bob cyn", "ann@bob cyn", "bob: ann 1"),
-                story("a live answer counts in a channel", "CHANNEL ann bob cyn", "ann@bob bob~", ""));
+                story("a live answer counts in a channel", "CHANNEL ann bob cyn", "ann@bob bob~", ""),
+                story("closing ends all waits", "INQUIRY ann bob kim", "kim ann#", ""),
+                story(
+                        "what comes after closing asks anew",
+                        "INQUIRY ann bob kim",
+                        "kim ann# kim",
+                        "ann: kim 3, bob: kim 3"));
     }
 
     private static Arguments story(String name, String conversation, String lines, String expected) {
@@ -112,6 +119,18 @@ class WaitsTest {
         assertThat(waits).containsExactlyInAnyOrderEntriesOf(told);
     }
 
+    @Test
+    void the_earliest_wish_of_all_who_wait_for_the_same_answer_counts() {
+        Waiter bob = new Waiter(id("bob"), PersonKind.MEMBER, START);
+        Circle group = new Circle(ConversationKind.GROUP, false);
+        List<Ask> asks = Waits.afterAll(bob, moves("ann ann! cyn! ann! bob ann ann!"), group);
+        assertThat(asks).hasSize(1);
+        assertThat(asks.getFirst().message()).isEqualTo(new UUID(1, 6));
+        assertThat(asks.getFirst().needsReplyBy()).isEqualTo(START.plusSeconds(93));
+        List<Ask> before = Waits.afterAll(bob, moves("ann ann! cyn! ann!"), group);
+        assertThat(before).extracting(Ask::needsReplyBy).containsExactly(START.plusSeconds(96), START.plusSeconds(97));
+    }
+
     private static List<Move> moves(String lines) {
         List<Move> moves = new ArrayList<>();
         for (String line : lines.split(" ")) {
@@ -120,27 +139,23 @@ class WaitsTest {
             String by = line.substring(0, 3);
             Move parent =
                     line.contains(">") ? moves.get(Character.digit(line.charAt(line.indexOf('>') + 1), 10) - 1) : null;
-            List<UUID> addressed = new ArrayList<>();
-            if (line.contains("@")) {
-                addressed.add(id(line.substring(line.indexOf('@') + 1)));
-            }
-            if (parent != null) {
-                addressed.add(parent.by());
-            }
+            List<UUID> mentions = line.contains("@") ? List.of(id(line.substring(line.indexOf('@') + 1))) : List.of();
             moves.add(new Move(
                     message.toString(),
                     new UUID(0, 0),
+                    line.endsWith("~") ? Act.JOINING : line.endsWith("#") ? Act.CLOSING : Act.MESSAGE,
                     id(by),
                     kind(by),
                     START.plusSeconds(number),
                     number,
-                    number,
-                    line.endsWith("~"),
-                    parent == null ? message : parent.thread(),
-                    parent == null && !line.endsWith("~"),
-                    addressed,
-                    line.endsWith("!"),
+                    new Move.Numbered(number, number, true, false),
+                    parent == null
+                            ? new Move.Spot(null, message, null)
+                            : new Move.Spot(
+                                    UUID.fromString(parent.id()), parent.spot().thread(), parent.by()),
+                    new Move.Call(mentions, null, line.endsWith("!") ? START.plusSeconds(100 - number) : null),
                     kind(by) == PersonKind.BOT,
+                    null,
                     number));
         }
         return moves;

@@ -54,6 +54,7 @@ public final class QueryService implements AutoCloseable {
                         "spring.threads.virtual.enabled", "true",
                         "duplex.query.position-wait", "10s",
                         "duplex.query.replay-grace", "1s",
+                        "duplex.query.max-history-messages", "1000",
                         "management.endpoints.web.exposure.include", "deadletters,projections,metrics",
                         "logging.level.root", "WARN"))
                 .run();

@@ -1,6 +1,17 @@
 package dev.duplex.query.testing;
 
 import dev.duplex.events.DuplexEvent;
+import dev.duplex.events.availability.AvailabilityEvent.AbsenceEnded;
+import dev.duplex.events.availability.AvailabilityEvent.AbsenceStarted;
+import dev.duplex.events.availability.AvailabilityEvent.AwayEnded;
+import dev.duplex.events.availability.AvailabilityEvent.AwayStarted;
+import dev.duplex.events.availability.AvailabilityEvent.FocusTimeEnded;
+import dev.duplex.events.availability.AvailabilityEvent.FocusTimePlanned;
+import dev.duplex.events.availability.AvailabilityEvent.FocusTimeStarted;
+import dev.duplex.events.availability.AvailabilityEvent.WorkingHoursSet;
+import dev.duplex.events.availability.DayException;
+import dev.duplex.events.availability.FocusBreak;
+import dev.duplex.events.availability.WorkingInterval;
 import dev.duplex.events.call.CallEvent.CallAnswered;
 import dev.duplex.events.call.CallEvent.CallDeclined;
 import dev.duplex.events.call.CallEvent.CallEnded;
@@ -20,10 +31,13 @@ import dev.duplex.events.conversation.ConversationEvent.ParticipantAdded;
 import dev.duplex.events.conversation.ConversationEvent.ParticipantLeft;
 import dev.duplex.events.conversation.ConversationKind;
 import dev.duplex.events.conversation.ParticipantRole;
+import dev.duplex.events.message.Broadcast;
+import dev.duplex.events.message.FileReference;
 import dev.duplex.events.message.MessageEvent.MessageEdited;
 import dev.duplex.events.message.MessageEvent.MessageRetracted;
 import dev.duplex.events.message.MessageEvent.MessageSent;
 import dev.duplex.events.message.MessageEvent.ReactionAdded;
+import dev.duplex.events.message.MessageEvent.ReactionRemoved;
 import dev.duplex.events.message.MessageMode;
 import dev.duplex.events.message.Origin;
 import dev.duplex.events.message.Urgency;
@@ -35,12 +49,16 @@ import dev.duplex.events.replylater.ReplyLaterEvent.ReplyDeferred;
 import dev.duplex.events.transition.TransitionEvent.ConversationContinuedLater;
 import dev.duplex.events.transition.TransitionEvent.ConversationEscalated;
 import dev.duplex.events.workspace.WorkspaceEvent.WorkspaceOpened;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What happened, told in sentences: each adds the events that a command would, a second after the ones before. */
@@ -123,6 +141,41 @@ public final class Story {
         return message(conversation, person, "Long ago", null, Origin.IMPORT, null, List.of(mentions));
     }
 
+    /** A private note. */
+    public UUID notes(UUID conversation, UUID person, @Nullable UUID inReplyTo) {
+        return add(conversation, person, inReplyTo, true, List.of());
+    }
+
+    public UUID attaches(UUID conversation, UUID person, FileReference... files) {
+        return add(conversation, person, null, false, List.of(files));
+    }
+
+    private UUID add(
+            UUID conversation,
+            UUID person,
+            @Nullable UUID inReplyTo,
+            boolean privateNote,
+            List<FileReference> attachments) {
+        UUID message = UUID.randomUUID();
+        add(new MessageSent(
+                workspace,
+                conversation,
+                message,
+                privateNote ? "Psst" : "Here",
+                MessageMode.ASYNC,
+                inReplyTo,
+                List.of(),
+                null,
+                Urgency.NORMAL,
+                null,
+                privateNote,
+                attachments,
+                Origin.PERSON,
+                person,
+                tick()));
+        return message;
+    }
+
     /** History that comes with ids of its own. */
     public void imports(UUID conversation, UUID message, UUID person, @Nullable UUID inReplyTo) {
         message(conversation, message, person, "Long ago", inReplyTo, Origin.IMPORT, null, List.of());
@@ -172,12 +225,26 @@ public final class Story {
         add(new MessageEdited(workspace, conversation, message, text, null, null, author, author, tick()));
     }
 
+    public void edits(
+            UUID conversation,
+            UUID message,
+            UUID author,
+            String text,
+            List<UUID> mentions,
+            @Nullable Broadcast broadcast) {
+        add(new MessageEdited(workspace, conversation, message, text, mentions, broadcast, author, author, tick()));
+    }
+
     public void retracts(UUID conversation, UUID message, UUID author) {
         add(new MessageRetracted(workspace, conversation, message, author, tick()));
     }
 
     public void reacts(UUID conversation, UUID message, UUID person, String emoji) {
         add(new ReactionAdded(workspace, conversation, message, emoji, person, tick()));
+    }
+
+    public void unreacts(UUID conversation, UUID message, UUID person, String emoji) {
+        add(new ReactionRemoved(workspace, conversation, message, emoji, person, tick()));
     }
 
     public void reads(UUID conversation, UUID person, UUID upTo) {
@@ -238,6 +305,59 @@ public final class Story {
 
     public void continuesLater(UUID conversation, UUID call, UUID... owing) {
         add(new ConversationContinuedLater(workspace, conversation, call, List.of(owing), owing[0], tick()));
+    }
+
+    /** For what has no sentence of its own. */
+    public void happens(Function<Instant, DuplexEvent> event) {
+        add(event.apply(tick()));
+    }
+
+    /** Every week on that day, and not on Christmas Eve 2099. */
+    public void setsHours(@Nullable UUID person, String zone, DayOfWeek day, LocalTime from, LocalTime to) {
+        add(new WorkingHoursSet(
+                workspace,
+                person,
+                ZoneId.of(zone),
+                List.of(new WorkingInterval(day, from, to)),
+                List.of(new DayException(LocalDate.of(2099, 12, 24), "Christmas Eve", List.of())),
+                1,
+                person,
+                tick()));
+    }
+
+    public UUID focuses(UUID person, Instant from, Instant until, FocusBreak mayBreak) {
+        UUID focus = UUID.randomUUID();
+        add(new FocusTimeStarted(workspace, person, focus, from, until, mayBreak, person, tick()));
+        return focus;
+    }
+
+    public UUID plansFocus(UUID person, DayOfWeek day, LocalTime from, LocalTime to) {
+        UUID focus = UUID.randomUUID();
+        FocusBreak nobody = new FocusBreak(FocusBreak.Who.NOBODY, List.of());
+        add(new FocusTimePlanned(workspace, person, focus, BERLIN, List.of(day), from, to, nobody, person, tick()));
+        return focus;
+    }
+
+    public void endsFocus(UUID person, UUID focus) {
+        add(new FocusTimeEnded(workspace, person, focus, person, tick()));
+    }
+
+    public UUID absent(UUID person, Instant from, Instant until, @Nullable UUID standIn, @Nullable String note) {
+        UUID absence = UUID.randomUUID();
+        add(new AbsenceStarted(workspace, person, absence, from, until, standIn, note, person, tick()));
+        return absence;
+    }
+
+    public void endsAbsence(UUID person, UUID absence) {
+        add(new AbsenceEnded(workspace, person, absence, person, tick()));
+    }
+
+    public void goesAway(UUID person) {
+        add(new AwayStarted(workspace, person, null, person, tick()));
+    }
+
+    public void comesBack(UUID person) {
+        add(new AwayEnded(workspace, person, person, tick()));
     }
 
     private Instant tick() {

@@ -45,6 +45,11 @@ public record EventTag(String key, String value) {
         return new EventTag("message", message.toString());
     }
 
+    /** An uploaded file that a message carries. */
+    public static EventTag file(UUID file) {
+        return new EventTag("file", file.toString());
+    }
+
     public static EventTag decision(UUID decision) {
         return new EventTag("decision", decision.toString());
     }

@@ -15,6 +15,7 @@ final class Words {
     private static final int COUNT = 20_000;
     /** So many words of two syllables come first. */
     private static final int SHORT = 500;
+
     private static final String[] SYLLABLES =
             "ba be bi bo da de di do fa fe ga go ka ke ki ko la le li lo ma me mi mo na ne no pa pe po ra re ri ro sa se si so ta te ti to va ve wa we"
                     .split(" ");

@@ -1,6 +1,9 @@
 package dev.duplex.events.message;
 
+import dev.duplex.events.EventTag;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +21,13 @@ public record FileReference(
         @Nullable Long size,
         @Nullable String sha256,
         @Nullable String url) {
+
+    /** The tags of those that were uploaded. */
+    static Stream<EventTag> tags(List<FileReference> attachments) {
+        return attachments.stream()
+                .flatMap(attachment -> Stream.ofNullable(attachment.file()))
+                .map(EventTag::file);
+    }
 
     /** One that history tells of, kept elsewhere. */
     public static FileReference elsewhere(

@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 public sealed interface MessageEvent extends DuplexEvent {
@@ -40,7 +42,13 @@ public sealed interface MessageEvent extends DuplexEvent {
             implements MessageEvent {
         @Override
         public Set<EventTag> tags() {
-            return Set.of(EventTag.conversation(conversation), EventTag.message(message), EventTag.person(by));
+            return Stream.concat(
+                            Stream.of(
+                                    EventTag.conversation(conversation),
+                                    EventTag.message(message),
+                                    EventTag.person(by)),
+                            FileReference.tags(attachments))
+                    .collect(Collectors.toUnmodifiableSet());
         }
     }
 

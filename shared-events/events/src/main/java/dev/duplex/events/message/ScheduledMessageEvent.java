@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A message that is to be sent later. Once it is, a {@link MessageEvent.MessageSent} has its id. */
@@ -51,7 +53,13 @@ public sealed interface ScheduledMessageEvent extends DuplexEvent {
             UUID person,
             @Nullable UUID by,
             Instant at)
-            implements ScheduledMessageEvent {}
+            implements ScheduledMessageEvent {
+        @Override
+        public Set<EventTag> tags() {
+            return Stream.concat(ScheduledMessageEvent.super.tags().stream(), FileReference.tags(attachments))
+                    .collect(Collectors.toUnmodifiableSet());
+        }
+    }
 
     record ScheduledMessageCancelled(
             String workspace,

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.duplex.command.documentation;
+
+import org.jspecify.annotations.NullMarked;

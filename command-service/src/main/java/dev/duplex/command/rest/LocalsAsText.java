@@ -1,0 +1,52 @@
+package dev.duplex.command.rest;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.temporal.ChronoUnit;
+import java.util.function.Function;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.deser.std.StdDeserializer;
+
+/** Dates and times of day in ISO 8601; neither a number nor a list is one. */
+final class LocalsAsText<T> extends StdDeserializer<T> {
+
+    private final Class<T> type;
+    private final transient Function<String, T> parse;
+
+    /** @param parse throws {@link DateTimeException} */
+    LocalsAsText(Class<T> type, Function<String, T> parse) {
+        super(type);
+        this.type = type;
+        this.parse = parse;
+    }
+
+    /** Of the years in which instants are taken. */
+    static LocalDate date(String text) {
+        LocalDate date = LocalDate.parse(text);
+        if (date.getYear() < 1970 || date.getYear() > 9998) {
+            throw new DateTimeException("not between 1970 and 9998");
+        }
+        return date;
+    }
+
+    /** The log keeps milliseconds. */
+    static LocalTime time(String text) {
+        return LocalTime.parse(text).truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    @Override
+    public T deserialize(JsonParser parser, DeserializationContext context) {
+        if (!parser.hasToken(JsonToken.VALUE_STRING)) {
+            return type.cast(context.handleUnexpectedToken(type, parser));
+        }
+        String text = parser.getString().strip();
+        try {
+            return parse.apply(text);
+        } catch (DateTimeException e) {
+            return type.cast(context.handleWeirdStringValue(type, text, "not in ISO 8601"));
+        }
+    }
+}

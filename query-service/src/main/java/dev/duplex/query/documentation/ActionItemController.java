@@ -1,0 +1,90 @@
+package dev.duplex.query.documentation;
+
+import com.mongodb.client.model.Filters;
+import dev.duplex.query.graphql.Connection;
+import dev.duplex.query.graphql.ConversationRef;
+import dev.duplex.query.graphql.Cursor;
+import dev.duplex.query.graphql.Ids;
+import dev.duplex.query.graphql.Keyset;
+import dev.duplex.query.graphql.Membership;
+import dev.duplex.query.graphql.Page;
+import dev.duplex.query.graphql.QueryRejected;
+import dev.duplex.query.graphql.Viewer;
+import dev.duplex.query.graphql.WorkspaceRef;
+import dev.duplex.query.projection.LiveShelf;
+import dev.duplex.query.projection.LiveShelves;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.UUID;
+import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
+import org.springframework.graphql.data.method.annotation.Argument;
+import org.springframework.graphql.data.method.annotation.ContextValue;
+import org.springframework.graphql.data.method.annotation.QueryMapping;
+import org.springframework.graphql.data.method.annotation.SchemaMapping;
+import org.springframework.stereotype.Controller;
+
+/** What is due first comes first, what has no date last. */
+@Controller
+class ActionItemController {
+
+    private static final Keyset ORDER = new Keyset("sorted", "logged", Cursor::number);
+
+    private final LiveShelf<ActionItemDocument> items;
+    private final MayRead mayRead;
+    private final Membership membership;
+    private final Clock clock;
+
+    ActionItemController(LiveShelves shelves, MayRead mayRead, Membership membership, Clock clock) {
+        this.items = shelves.of(ActionItemDocument.SHELF);
+        this.mayRead = mayRead;
+        this.membership = membership;
+        this.clock = clock;
+    }
+
+    @SchemaMapping(typeName = "Conversation", field = "actionItems")
+    Connection<ActionItemView> ofConversation(
+            ConversationRef conversation,
+            @Argument @Nullable ActionItemFilter state,
+            @Argument @Nullable Integer first,
+            @Argument @Nullable String after) {
+        Page page = Page.forward(first, after, "action items " + conversation.id() + " " + state);
+        return page(page, Filters.eq("conversation", conversation.id()), state);
+    }
+
+    @QueryMapping
+    Connection<ActionItemView> actionItems(
+            @Argument String person,
+            @Argument @Nullable ActionItemFilter state,
+            @Argument @Nullable Integer first,
+            @Argument @Nullable String after,
+            @ContextValue(Viewer.KEY) Viewer viewer) {
+        UUID owner = Ids.parse("person", person);
+        Page page = Page.forward(first, after, "action items " + owner + " " + state);
+        if (membership.workspaceOf(owner).isEmpty()) {
+            throw QueryRejected.unknown("person", "person", owner);
+        }
+        return page(page, Filters.and(Filters.eq("owner", owner), mayRead.filter(viewer)), state);
+    }
+
+    @SchemaMapping(typeName = "Workspace", field = "actionItems")
+    Connection<ActionItemView> ofWorkspace(
+            WorkspaceRef workspace,
+            @Argument @Nullable ActionItemFilter state,
+            @Argument @Nullable Integer first,
+            @Argument @Nullable String after,
+            @ContextValue(Viewer.KEY) Viewer viewer) {
+        Page page = Page.forward(first, after, "action items " + workspace.id() + " " + state);
+        return page(page, Filters.and(Filters.eq("workspace", workspace.id()), mayRead.filter(viewer)), state);
+    }
+
+    private Connection<ActionItemView> page(Page page, Bson of, @Nullable ActionItemFilter state) {
+        Instant now = clock.instant();
+        Bson filter = state == null ? of : Filters.and(of, state.at(now));
+        return Connection.of(
+                page,
+                ORDER.find(items.now(), filter, page),
+                item -> new Cursor(item.sorted(), Long.toString(item.logged())),
+                item -> ActionItemView.of(item, now));
+    }
+}

@@ -1,0 +1,7 @@
+package dev.duplex.query.documentation;
+
+public enum ActionItemState {
+    OPEN,
+    DONE,
+    DROPPED
+}

@@ -1,0 +1,68 @@
+package dev.duplex.query.documentation;
+
+import com.mongodb.client.model.Filters;
+import dev.duplex.query.graphql.Connection;
+import dev.duplex.query.graphql.ConversationRef;
+import dev.duplex.query.graphql.Cursor;
+import dev.duplex.query.graphql.Keyset;
+import dev.duplex.query.graphql.Page;
+import dev.duplex.query.graphql.Viewer;
+import dev.duplex.query.graphql.WorkspaceRef;
+import dev.duplex.query.projection.LiveShelf;
+import dev.duplex.query.projection.LiveShelves;
+import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
+import org.springframework.graphql.data.method.annotation.Argument;
+import org.springframework.graphql.data.method.annotation.ContextValue;
+import org.springframework.graphql.data.method.annotation.SchemaMapping;
+import org.springframework.stereotype.Controller;
+
+@Controller
+class DecisionController {
+
+    private static final Keyset ORDER = new Keyset("at", "logged", Cursor::number);
+
+    private final LiveShelf<DecisionDocument> decisions;
+    private final MayRead mayRead;
+
+    DecisionController(LiveShelves shelves, MayRead mayRead) {
+        this.decisions = shelves.of(DecisionDocument.SHELF);
+        this.mayRead = mayRead;
+    }
+
+    @SchemaMapping(typeName = "Conversation", field = "decisions")
+    Connection<DecisionView> ofConversation(
+            ConversationRef conversation,
+            @Argument @Nullable Integer first,
+            @Argument @Nullable String after,
+            @Argument @Nullable Integer last,
+            @Argument @Nullable String before,
+            @Argument @Nullable Boolean inForce) {
+        Page page = Page.of(first, after, last, before, "decisions " + conversation.id() + " " + inForce);
+        return page(page, Filters.eq("conversation", conversation.id()), inForce);
+    }
+
+    @SchemaMapping(typeName = "Workspace", field = "decisions")
+    Connection<DecisionView> ofWorkspace(
+            WorkspaceRef workspace,
+            @Argument @Nullable Integer first,
+            @Argument @Nullable String after,
+            @Argument @Nullable Integer last,
+            @Argument @Nullable String before,
+            @Argument @Nullable Boolean inForce,
+            @ContextValue(Viewer.KEY) Viewer viewer) {
+        Page page = Page.of(first, after, last, before, "decisions " + workspace.id() + " " + inForce);
+        return page(page, Filters.and(Filters.eq("workspace", workspace.id()), mayRead.filter(viewer)), inForce);
+    }
+
+    private Connection<DecisionView> page(Page page, Bson of, @Nullable Boolean inForce) {
+        Bson filter = inForce == null
+                ? of
+                : Filters.and(of, inForce ? Filters.eq("superseded", null) : Filters.ne("superseded", null));
+        return Connection.of(
+                page,
+                ORDER.find(decisions.now(), filter, page),
+                decision -> new Cursor(decision.at(), Long.toString(decision.logged())),
+                DecisionView::of);
+    }
+}

@@ -1,0 +1,8 @@
+package dev.duplex.query.replylater;
+
+public enum ReminderKind {
+    /** The person had put off a reply. */
+    REPLY_OWED,
+    /** Nobody had answered a message. */
+    NOT_ANSWERED
+}

@@ -1,0 +1,25 @@
+package dev.duplex.query.replylater;
+
+import dev.duplex.query.graphql.Ids;
+import dev.duplex.query.graphql.Membership;
+import dev.duplex.query.graphql.QueryRejected;
+import dev.duplex.query.graphql.Viewer;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** Everyone sees what is the own, an operator all. */
+@Component
+record ReplyLaterAccess(Membership people) {
+
+    /** @throws QueryRejected with the code {@code bad-id}, {@code not-permitted} or {@code unknown-person} */
+    UUID require(Viewer viewer, String person) {
+        UUID owner = Ids.parse("person", person);
+        if (viewer instanceof Viewer.Of(UUID asking) && !asking.equals(owner)) {
+            throw new QueryRejected("not-permitted", "person", "This is for its owner only", "Ask for your own");
+        }
+        if (people.workspaceOf(owner).isEmpty()) {
+            throw QueryRejected.unknown("person", "person", owner);
+        }
+        return owner;
+    }
+}

@@ -1,0 +1,8 @@
+package dev.duplex.query.replylater;
+
+public enum ScheduledState {
+    PENDING,
+    SENT,
+    CANCELLED,
+    FAILED
+}

@@ -1,0 +1,6 @@
+package dev.duplex.query.search;
+
+enum SearchSort {
+    RELEVANCE,
+    NEWEST
+}

@@ -1,0 +1,6 @@
+package dev.duplex.query.timeline;
+
+enum ConversationState {
+    OPEN,
+    CLOSED
+}
