@@ -103,6 +103,7 @@ record Concerned(
         batch.load(KnownPerson.SHELF, people);
         batch.load(HeadDocument.SHELF, heads);
         batch.load(Move.SHELF, moves);
+        batch.load(ReachDocument.SHELF, moves);
         batch.load(MissingDocument.SHELF, missing);
         batch.load(ActionDocument.SHELF, actions);
         Stream<String> others = heads.stream()

@@ -57,6 +57,10 @@ public record EntryDocument(
             List<Ask> asks, List<UUID> askers, @Nullable Wait others) {
 
         static final Waiting NONE = new Waiting(List.of(), List.of(), null);
+
+        List<Ask> askedBefore(Instant instant) {
+            return asks.stream().filter(ask -> ask.at().isBefore(instant)).toList();
+        }
     }
 
     /** What the person promised, is to do, and wants. */

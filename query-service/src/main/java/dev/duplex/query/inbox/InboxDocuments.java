@@ -3,6 +3,7 @@ package dev.duplex.query.inbox;
 import com.mongodb.client.model.Filters;
 import dev.duplex.events.people.PersonKind;
 import dev.duplex.query.projection.Batch;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -48,16 +49,32 @@ record InboxDocuments(Batch batch) {
         batch.change(Move.SHELF, message.toString(), position, fold);
     }
 
-    /** What happened in a conversation up to a position, in the order of what happened. */
-    List<Move> moves(UUID conversation, long upTo) {
+    /**
+     * What happened in a conversation from an instant on, in the order of what happened.
+     *
+     * @param upTo the position of the last event to count
+     */
+    List<Move> moves(UUID conversation, Instant from, long upTo) {
         return batch
                 .where(
                         Move.SHELF,
-                        Filters.eq("conversation", conversation),
-                        move -> move.conversation().equals(conversation) && move.logged() <= upTo)
+                        Filters.and(Filters.eq("conversation", conversation), Filters.gte("at", from)),
+                        move -> move.conversation().equals(conversation)
+                                && !move.at().isBefore(from)
+                                && move.logged() <= upTo)
                 .stream()
                 .sorted(Move.ORDER)
                 .toList();
+    }
+
+    /** The messages of a conversation that are in a thread now. */
+    List<Move> thread(UUID conversation, UUID thread) {
+        return batch.where(
+                Move.SHELF,
+                Filters.eq("spot.thread", thread),
+                move -> move.act() == Act.MESSAGE
+                        && move.conversation().equals(conversation)
+                        && move.spot().thread().equals(thread));
     }
 
     PersonKind kind(UUID person) {

@@ -88,8 +88,11 @@ final class InboxFold {
                             ? null
                             : EntryDocument.joined(head, person, before == null ? Own.NONE : before.own(), position));
             boolean customer = person.kind() == PersonKind.CUSTOMER;
-            if ((customer && !head.customers() && head.folded() != null) || head.hasMovedSince(added.at())) {
-                waits.anew(conversation);
+            if (customer && !head.customers() && head.folded() != null) {
+                // two sides from the start: whatever was answered or suppressed may be so no more
+                waits.again(conversation, WaitFold.BEGINNING);
+            } else if (head.hasMovedSince(added.at())) {
+                waits.again(conversation, added.at());
             }
             documents.changeHead(conversation, position, before -> before.joined(added.person(), customer, position));
             waits.touched(conversation);

@@ -28,11 +28,12 @@ final class InboxProjection implements Projection {
 
     /**
      * An entry depends on its conversation's head and on whose an action item was; a move takes its number from the head, and
-     * what is missing depends on the moves before.
+     * what is missing depends on the moves before. What a message answered is known only while its entries are not written.
      */
     @Override
     public List<Shelf<?>> shelves() {
         return List.of(
+                ReachDocument.SHELF,
                 EntryDocument.SHELF,
                 Move.SHELF,
                 MissingDocument.SHELF,

@@ -30,7 +30,10 @@ final class MessageFold {
         boolean counts = sent.origin() != Origin.IMPORT;
         LastMessage last = new LastMessage(sent.message(), sent.at(), sent.by(), sent.text(), sent.mode());
         documents.changeHead(conversation, position, head -> head.sent(last, counts, sent.privateNote(), position));
-        missing(sent, before.filter(head -> head.circle().addressed()).isPresent(), position);
+        boolean channel = before.filter(head -> head.circle().addressed()).isPresent();
+        if (channel) {
+            missing(sent, position);
+        }
         documents
                 .batch()
                 .update(
@@ -42,16 +45,16 @@ final class MessageFold {
                 .move(sent.message())
                 .ifPresent(move -> before.ifPresent(head -> {
                     unread.sent(move, position);
+                    if (channel && wasMissing(move)) {
+                        found(move, position);
+                    }
                     waits.moved(move, head, position);
                 }));
     }
 
     /** A reply may come before the message that it answers, which then changes what thread it is in. */
-    private void missing(MessageSent sent, boolean channel, long position) {
+    private void missing(MessageSent sent, long position) {
         UUID parent = sent.inReplyTo();
-        if (!channel) {
-            return;
-        }
         if (parent != null && before(parent, position).isEmpty()) {
             documents
                     .batch()
@@ -62,11 +65,30 @@ final class MessageFold {
                             known ->
                                     known == null ? new MissingDocument(parent, sent.conversation(), position) : known);
         }
-        documents
+    }
+
+    private boolean wasMissing(Move move) {
+        return documents
                 .batch()
-                .get(MissingDocument.SHELF, sent.message())
-                .filter(answered -> answered.position() < position)
-                .ifPresent(answered -> waits.anew(sent.conversation()));
+                .get(MissingDocument.SHELF, UUID.fromString(move.id()))
+                .filter(missing -> missing.position() < move.logged())
+                .isPresent();
+    }
+
+    /** Until now it opened the thread of those which answer it, and of those which answer them. */
+    private void found(Move message, long position) {
+        UUID id = UUID.fromString(message.id());
+        for (Move reply : documents.thread(message.conversation(), id)) {
+            UUID parent = reply.spot().inReplyTo();
+            Move.Spot spot = new Move.Spot(
+                    parent,
+                    message.spot().thread(),
+                    id.equals(parent) ? message.by() : reply.spot().answered());
+            if (parent != null && !spot.equals(reply.spot())) {
+                waits.changed(reply);
+                documents.changeMove(UUID.fromString(reply.id()), position, now -> now.standing(spot, position));
+            }
+        }
     }
 
     /** A batch that comes again may find what is logged later. */
@@ -126,11 +148,13 @@ final class MessageFold {
     }
 
     void retracted(MessageRetracted retracted, long position) {
-        documents.move(retracted.message()).ifPresent(move -> unread.retracted(move, position));
+        documents.move(retracted.message()).ifPresent(move -> {
+            unread.retracted(move, position);
+            waits.changed(move);
+        });
         documents.changeMove(retracted.message(), position, move -> move.retracted(position));
         documents.changeHead(
                 retracted.conversation(), position, head -> head.saying(retracted.message(), null, position));
-        waits.anew(retracted.conversation());
     }
 
     void edited(MessageEdited edited, long position) {
@@ -147,7 +171,7 @@ final class MessageFold {
         documents
                 .head(edited.conversation())
                 .filter(head -> head.circle().addressed())
-                .ifPresent(head -> waits.anew(head.id()));
+                .ifPresent(head -> waits.again(head.id(), known.get().at()));
     }
 
     static String joining(long position) {

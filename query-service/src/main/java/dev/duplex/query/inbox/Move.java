@@ -42,7 +42,8 @@ public record Move(
             "inbox_moves",
             Move.class,
             List.of(
-                    Indexes.ascending("conversation", "logged"),
+                    Indexes.ascending("conversation", "at"),
+                    Indexes.ascending("spot.thread"),
                     Indexes.ascending("conversation", "notable", "number.inside")));
 
     /** The order of what happened. */

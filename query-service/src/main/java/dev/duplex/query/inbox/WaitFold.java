@@ -1,5 +1,7 @@
 package dev.duplex.query.inbox;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -10,15 +12,20 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
-/** Carries waits on from move to move, and folds those anew where a move comes late or is gone. */
+/** Carries waits on from move to move, and folds them again from where a move comes late or is gone. */
 final class WaitFold {
 
+    /** Before anything that can be stored. */
+    static final Instant BEGINNING = Instant.ofEpochMilli(Long.MIN_VALUE);
+
     private final InboxDocuments documents;
+    private final Reaches reaches;
     private final Set<UUID> touched = new LinkedHashSet<>();
-    private final Set<UUID> anew = new LinkedHashSet<>();
+    private final Map<UUID, Instant> again = new HashMap<>();
 
     WaitFold(InboxDocuments documents) {
         this.documents = documents;
+        this.reaches = new Reaches(documents.batch());
     }
 
     /** @param before the conversation's head before the move */
@@ -26,7 +33,7 @@ final class WaitFold {
         touched.add(before.id());
         documents.changeHead(move.conversation(), position, head -> head.moved(move.at(), position));
         if (before.isLate(move.at())) {
-            anew(move.conversation());
+            again(move.conversation(), move.at());
             return;
         }
         concerned(move, before)
@@ -36,10 +43,11 @@ final class WaitFold {
                         position,
                         entry -> entry.present()
                                 ? entry.asked(
-                                        Waits.after(
+                                        reaches.after(
                                                 entry.waiter(), entry.waits().asks(), move, before.circle()),
                                         position)
                                 : null));
+        reaches.write(position);
     }
 
     private Collection<UUID> concerned(Move move, HeadDocument head) {
@@ -65,10 +73,15 @@ final class WaitFold {
         touched.add(conversation);
     }
 
-    /** The conversation's waits are to be folded from the start at the end of the batch. */
-    void anew(UUID conversation) {
+    /** This message is gone or stands elsewhere: what it did is to be done again without it. */
+    void changed(Move message) {
+        again(message.conversation(), reaches.since(message));
+    }
+
+    /** The conversation's waits are to be folded again from this instant on at the end of the batch. */
+    void again(UUID conversation, Instant from) {
         touched.add(conversation);
-        anew.add(conversation);
+        again.merge(conversation, from, Reaches::earlier);
     }
 
     /** @param latest the position of each conversation's last event in the batch: what is after it may be parked */
@@ -76,8 +89,10 @@ final class WaitFold {
         for (UUID conversation : touched) {
             long last = latest.getOrDefault(conversation, -1L);
             documents.head(conversation).ifPresent(head -> {
-                if (anew.contains(conversation)) {
-                    foldAnew(head, last);
+                Instant from = again.get(conversation);
+                if (from != null) {
+                    // stored instants have milliseconds
+                    foldAgain(head, from.truncatedTo(ChronoUnit.MILLIS), last);
                 }
                 if (!head.circle().addressed()) {
                     waitOnOthers(head, last);
@@ -86,27 +101,20 @@ final class WaitFold {
         }
     }
 
-    private void foldAnew(HeadDocument head, long last) {
-        UUID conversation = head.id();
-        List<Move> moves = documents.moves(conversation, last);
-        if (head.circle().addressed()) {
-            Threads threads = new Threads(moves);
-            moves.stream()
-                    .filter(move -> move.act() == Act.MESSAGE)
-                    .forEach(move -> documents.changeMove(
-                            UUID.fromString(move.id()), last, now -> moved(now, threads.spot(now), last)));
-            moves = documents.moves(conversation, last);
-        }
-        for (EntryDocument entry : documents.entries(conversation)) {
+    /** What was asked before and is not open now was answered since, and will be by the same again: see decision 6. */
+    private void foldAgain(HeadDocument head, Instant from, long last) {
+        List<Move> moves = documents.moves(head.id(), from, last);
+        for (EntryDocument entry : documents.entries(head.id())) {
             if (entry.present()) {
-                List<Ask> asks = Waits.afterAll(entry.waiter(), moves, head.circle());
-                documents.changeEntry(conversation, entry.person(), last, now -> now.asked(asks, last));
+                List<Ask> asks = entry.waits().askedBefore(from);
+                for (Move move : moves) {
+                    asks = reaches.after(entry.waiter(), asks, move, head.circle());
+                }
+                List<Ask> after = asks;
+                documents.changeEntry(head.id(), entry.person(), last, now -> now.asked(after, last));
             }
         }
-    }
-
-    private static Move moved(Move move, Move.Spot spot, long last) {
-        return spot.equals(move.spot()) ? move : move.standing(spot, last);
+        reaches.write(last);
     }
 
     /** Where a conversation has two sides a person waits together with the own side, elsewhere alone. */

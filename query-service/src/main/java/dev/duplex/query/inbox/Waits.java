@@ -63,20 +63,12 @@ final class Waits {
         return after;
     }
 
-    /** Whether the person is asked already. */
+    /** Whether the person is asked already, by what is answered wherever this would be. */
     private static boolean sameAsk(Ask open, Move move, Circle circle) {
         return circle.addressed()
                 ? open.by().equals(move.by())
                         && open.thread().equals(move.spot().thread())
+                        && open.topLevel() == move.spot().topLevel()
                 : circle.sided() || open.by().equals(move.by());
-    }
-
-    /** The open asks of a person after all that happened, in the order in which it happened. */
-    static List<Ask> afterAll(Waiter me, List<Move> moves, Circle circle) {
-        List<Ask> asks = List.of();
-        for (Move move : moves) {
-            asks = after(me, asks, move, circle);
-        }
-        return asks;
     }
 }

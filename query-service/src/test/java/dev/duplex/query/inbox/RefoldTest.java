@@ -55,7 +55,7 @@ class RefoldTest {
                         .toList();
                 assertThat(entry.waits().asks())
                         .as("seed %d", seed)
-                        .isEqualTo(Waits.afterAll(entry.waiter(), story, head.circle()));
+                        .isEqualTo(WaitsTest.afterAll(entry.waiter(), story, head.circle()));
                 asks += entry.waits().asks().size();
             }
             assertThat(asks).isPositive();

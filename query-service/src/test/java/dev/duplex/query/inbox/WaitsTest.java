@@ -72,6 +72,12 @@ class WaitsTest {
                         "cyn ann>1@bob bob",
                         "cyn: ann 2, bob: ann 2"),
                 story(
+                        "even when who asks there has asked at the top level before",
+                        "CHANNEL ann bob cyn",
+                        "ann@bob ann>1@bob bob",
+                        "bob: ann 2"),
+                story("an answer there answers both", "CHANNEL ann bob cyn", "ann@bob ann>1@bob bob>2", "ann: bob 3"),
+                story(
                         "an answer to an answer is in the same thread",
                         "CHANNEL ann bob cyn",
                         "ann@bob cyn>1 bob>2",
@@ -103,7 +109,7 @@ class WaitsTest {
         Map<String, String> waits = new LinkedHashMap<>();
         for (String person : people) {
             String asks = "";
-            for (Ask ask : Waits.afterAll(new Waiter(id(person), kind(person), START), moves, circle)) {
+            for (Ask ask : afterAll(new Waiter(id(person), kind(person), START), moves, circle)) {
                 asks += " " + nameOf(people, ask.by()) + " "
                         + ask.at().minusMillis(START.toEpochMilli()).getEpochSecond();
             }
@@ -123,12 +129,21 @@ class WaitsTest {
     void the_earliest_wish_of_all_who_wait_for_the_same_answer_counts() {
         Waiter bob = new Waiter(id("bob"), PersonKind.MEMBER, START);
         Circle group = new Circle(ConversationKind.GROUP, false);
-        List<Ask> asks = Waits.afterAll(bob, moves("ann ann! cyn! ann! bob ann ann!"), group);
+        List<Ask> asks = afterAll(bob, moves("ann ann! cyn! ann! bob ann ann!"), group);
         assertThat(asks).hasSize(1);
         assertThat(asks.getFirst().message()).isEqualTo(new UUID(1, 6));
         assertThat(asks.getFirst().needsReplyBy()).isEqualTo(START.plusSeconds(93));
-        List<Ask> before = Waits.afterAll(bob, moves("ann ann! cyn! ann!"), group);
+        List<Ask> before = afterAll(bob, moves("ann ann! cyn! ann!"), group);
         assertThat(before).extracting(Ask::needsReplyBy).containsExactly(START.plusSeconds(96), START.plusSeconds(97));
+    }
+
+    /** The open asks of a person after a whole story, in the order in which it happened. */
+    static List<Ask> afterAll(Waiter me, List<Move> moves, Circle circle) {
+        List<Ask> asks = List.of();
+        for (Move move : moves) {
+            asks = Waits.after(me, asks, move, circle);
+        }
+        return asks;
     }
 
     private static List<Move> moves(String lines) {
