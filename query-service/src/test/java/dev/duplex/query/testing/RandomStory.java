@@ -1,6 +1,8 @@
 package dev.duplex.query.testing;
 
 import dev.duplex.events.DuplexEvent;
+import dev.duplex.events.availability.FocusBreak;
+import dev.duplex.events.availability.FocusBreak.Who;
 import dev.duplex.events.conversation.AttentionEvent.ConversationFavourited;
 import dev.duplex.events.conversation.AttentionEvent.ConversationMuted;
 import dev.duplex.events.conversation.AttentionEvent.ConversationSnoozed;
@@ -13,8 +15,6 @@ import dev.duplex.events.conversation.ConversationEvent.ConversationClosed;
 import dev.duplex.events.conversation.ConversationEvent.ConversationRenamed;
 import dev.duplex.events.conversation.ConversationEvent.ConversationReopened;
 import dev.duplex.events.conversation.ConversationEvent.ParticipantRoleChanged;
-import dev.duplex.events.availability.FocusBreak;
-import dev.duplex.events.availability.FocusBreak.Who;
 import dev.duplex.events.conversation.ConversationKind;
 import dev.duplex.events.conversation.ParticipantRole;
 import dev.duplex.events.conversation.ReopenReason;
