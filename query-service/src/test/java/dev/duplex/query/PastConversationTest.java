@@ -25,13 +25,13 @@ class PastConversationTest {
 
     private static final String EVERYTHING = """
             id kind subject external startedAt state closedAt closedBy { id } closeReason messageCount lastMessageAt
-            participants { nodes { person { id } role since readUpTo } pageInfo { hasNextPage endCursor } }
+            participants { nodes { person { id } role since readUpTo } pageInfo { hasNextPage } }
             readPositions { nodes { person { id } upTo at } }
             timeline(first: 200) { nodes { __typename at position
                 ... on Message { id by { id } text threadOf edits { at } retractedAt reactions { emoji people { id } }
                     thread { replies lastReply { message } } }
                 ... on Call { id phase outcome rings { state } participants { since until } }
-                ... on Transition { direction call } } pageInfo { hasNextPage endCursor } }
+                ... on Transition { direction call } } pageInfo { hasNextPage } }
             """;
 
     private static QueryService service;

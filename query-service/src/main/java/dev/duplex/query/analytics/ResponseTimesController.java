@@ -75,7 +75,7 @@ class ResponseTimesController {
     @SchemaMapping(typeName = "ResponseTimes")
     Connection<ResponseSpan> spans(
             ResponseTimes of, @Argument @Nullable Integer first, @Argument @Nullable String after) {
-        Page page = Page.forward(first, after);
+        Page page = Page.forward(first, after, "spans " + of.question());
         long bound = page.bound().map(Cursor::number).orElse(-1L);
         return Connection.of(
                 page,

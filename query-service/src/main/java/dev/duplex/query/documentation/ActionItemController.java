@@ -48,7 +48,8 @@ class ActionItemController {
             @Argument @Nullable ActionItemFilter state,
             @Argument @Nullable Integer first,
             @Argument @Nullable String after) {
-        return page(Page.forward(first, after), Filters.eq("conversation", conversation.id()), state);
+        Page page = Page.forward(first, after, "action items " + conversation.id() + " " + state);
+        return page(page, Filters.eq("conversation", conversation.id()), state);
     }
 
     @QueryMapping
@@ -59,7 +60,7 @@ class ActionItemController {
             @Argument @Nullable String after,
             @ContextValue(Viewer.KEY) Viewer viewer) {
         UUID owner = Ids.parse("person", person);
-        Page page = Page.forward(first, after);
+        Page page = Page.forward(first, after, "action items " + owner + " " + state);
         if (membership.workspaceOf(owner).isEmpty()) {
             throw QueryRejected.unknown("person", "person", owner);
         }
@@ -73,7 +74,7 @@ class ActionItemController {
             @Argument @Nullable Integer first,
             @Argument @Nullable String after,
             @ContextValue(Viewer.KEY) Viewer viewer) {
-        Page page = Page.forward(first, after);
+        Page page = Page.forward(first, after, "action items " + workspace.id() + " " + state);
         return page(page, Filters.and(Filters.eq("workspace", workspace.id()), mayRead.filter(viewer)), state);
     }
 

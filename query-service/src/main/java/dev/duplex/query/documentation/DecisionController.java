@@ -38,7 +38,8 @@ class DecisionController {
             @Argument @Nullable Integer last,
             @Argument @Nullable String before,
             @Argument @Nullable Boolean inForce) {
-        return page(Page.of(first, after, last, before), Filters.eq("conversation", conversation.id()), inForce);
+        Page page = Page.of(first, after, last, before, "decisions " + conversation.id() + " " + inForce);
+        return page(page, Filters.eq("conversation", conversation.id()), inForce);
     }
 
     @SchemaMapping(typeName = "Workspace", field = "decisions")
@@ -50,7 +51,7 @@ class DecisionController {
             @Argument @Nullable String before,
             @Argument @Nullable Boolean inForce,
             @ContextValue(Viewer.KEY) Viewer viewer) {
-        Page page = Page.of(first, after, last, before);
+        Page page = Page.of(first, after, last, before, "decisions " + workspace.id() + " " + inForce);
         return page(page, Filters.and(Filters.eq("workspace", workspace.id()), mayRead.filter(viewer)), inForce);
     }
 

@@ -21,11 +21,6 @@ public sealed interface Page {
 
     record Last(String list, int size, Optional<Cursor> bound) implements Page {}
 
-    /** As {@link #forward(Integer, String, String)} for a list that shares its cursors with others. */
-    static Page forward(@Nullable Integer first, @Nullable String after) {
-        return forward(first, after, "");
-    }
-
     /**
      * Forwards.
      *
@@ -37,11 +32,6 @@ public sealed interface Page {
                 list,
                 size("first", first),
                 Optional.ofNullable(after).map(cursor -> Cursor.decode("after", list, cursor)));
-    }
-
-    /** As {@link #of(Integer, String, Integer, String, String)} for a list that shares its cursors with others. */
-    static Page of(@Nullable Integer first, @Nullable String after, @Nullable Integer last, @Nullable String before) {
-        return of(first, after, last, before, "");
     }
 
     /**

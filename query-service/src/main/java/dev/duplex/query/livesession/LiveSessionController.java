@@ -59,7 +59,7 @@ class LiveSessionController {
     @SchemaMapping(typeName = "LiveSessions")
     List<LiveSession> recentlyEnded(
             LiveSessions of, @Argument @Nullable Integer first, @ContextValue(Viewer.KEY) Viewer viewer) {
-        int size = Page.forward(first, null).size();
+        int size = Page.forward(first, null, "ended calls").size();
         return find(of, CallPhase.ENDED, Sorts.descending("endedAt"), size, viewer);
     }
 

@@ -56,7 +56,7 @@ class ReplyLaterController {
             @Argument @Nullable Integer first,
             @Argument @Nullable String after,
             @ContextValue(Viewer.KEY) Viewer viewer) {
-        Page page = Page.forward(first, after);
+        Page page = Page.forward(first, after, "deferrals " + person + " " + state);
         List<DeferralDocument> found = DEFERRALS.find(deferrals.now(), of(access.require(viewer, person), state), page);
         Places places = places(viewer, found, DeferralDocument::conversation);
         return Connection.of(
@@ -73,7 +73,7 @@ class ReplyLaterController {
             @Argument @Nullable Integer first,
             @Argument @Nullable String after,
             @ContextValue(Viewer.KEY) Viewer viewer) {
-        Page page = Page.forward(first, after);
+        Page page = Page.forward(first, after, "scheduled messages " + person + " " + state);
         List<ScheduledDocument> found =
                 SCHEDULED.find(scheduled.now(), of(access.require(viewer, person), state), page);
         Places places = places(viewer, found, ScheduledDocument::conversation);
@@ -92,7 +92,7 @@ class ReplyLaterController {
             @Argument @Nullable Integer last,
             @Argument @Nullable String before,
             @ContextValue(Viewer.KEY) Viewer viewer) {
-        Page page = Page.of(first, after, last, before);
+        Page page = Page.of(first, after, last, before, "reminders " + person);
         List<ReminderDocument> found =
                 REMINDERS.find(reminders.now(), Filters.eq("people", access.require(viewer, person)), page);
         Places places = places(viewer, found, ReminderDocument::conversation);

@@ -72,7 +72,7 @@ class SearchController {
                 hasFile,
                 unanswered,
                 sort);
-        Page page = Page.forward(first, after);
+        Page page = Page.forward(first, after, "search");
         String fingerprint = question.fingerprint();
         Optional<Place> last = page.bound().map(cursor -> Place.of(cursor, fingerprint));
         MessageSearch.Found found = messages.find(question, readers(viewer, question), page.size(), last);

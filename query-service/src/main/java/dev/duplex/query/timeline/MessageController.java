@@ -50,7 +50,7 @@ class MessageController {
             @Argument @Nullable Integer first,
             @Argument @Nullable String after,
             @ContextValue(Viewer.KEY) Viewer viewer) {
-        Page page = Page.forward(first, after);
+        Page page = Page.forward(first, after, "replies " + opening.id());
         return Connection.of(
                 page,
                 TimelineController.ORDER.find(

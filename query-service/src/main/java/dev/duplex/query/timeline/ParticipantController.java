@@ -78,7 +78,7 @@ class ParticipantController {
             @Argument @Nullable ParticipantRole role,
             @ContextValue(Viewer.KEY) Viewer viewer,
             DataLoader<ConversationRef, ConversationView> loader) {
-        Page page = Page.forward(first, after);
+        Page page = Page.forward(first, after, "participants " + of + " " + role);
         Condition condition = role == null
                 ? new Condition(Filters.empty(), _ -> true)
                 : new Condition(Filters.eq("role", role.name()), participant -> participant.role() == role);
@@ -104,7 +104,7 @@ class ParticipantController {
             @Argument @Nullable String after,
             @ContextValue(Viewer.KEY) Viewer viewer,
             DataLoader<ConversationRef, ConversationView> loader) {
-        Page page = Page.forward(first, after);
+        Page page = Page.forward(first, after, "read positions " + of);
         Optional<UUID> only = receipts.onlyOf(viewer);
         Bson anything = Filters.ne("read", null);
         Condition condition = new Condition(

@@ -52,7 +52,7 @@ class WorkspaceConversationsController {
             @Argument @Nullable ConversationKind kind,
             @Argument @Nullable ConversationState state,
             @ContextValue(Viewer.KEY) Viewer viewer) {
-        Page page = Page.forward(first, after);
+        Page page = Page.forward(first, after, "conversations " + workspace.id() + " " + kind + " " + state);
         List<Bson> filters = new ArrayList<>();
         filters.add(Filters.eq("workspace", workspace.id()));
         if (viewer instanceof Viewer.Of(UUID person)) {
@@ -101,7 +101,7 @@ class WorkspaceConversationsController {
                     "Customers join no channels by themselves",
                     "Ask as a member, or be added to the channel");
         }
-        Page page = Page.forward(first, after);
+        Page page = Page.forward(first, after, "channels " + workspace.id() + " " + matching);
         List<ConversationDocument> found = ORDER.find(
                 conversations.now(),
                 Filters.and(

@@ -86,7 +86,10 @@ class ManagementTest {
                             + " "
                             + each.get("waiting").asInt())
                     .containsExactly(
-                            "inbox conversation=it 1", "timeline conversation=it 1", "workspaces workspace=acme 2");
+                            "inbox conversation=it 1",
+                            "reply-later conversation=it 1",
+                            "timeline conversation=it 1",
+                            "workspaces workspace=acme 2");
 
             JsonNode timeline = letter(service, "timeline");
             String address = "deadletters/" + timeline.get("id").asString();
@@ -128,11 +131,13 @@ class ManagementTest {
                             .at("/workspace/counts/messages")
                             .asInt())
                     .isEqualTo(4);
-            Managed discarded = service.manage(
-                    "DELETE",
-                    "deadletters/" + letter(service, "inbox").get("id").asString() + "?position=" + position,
-                    "");
-            assertThat(discarded.status()).as(discarded.body().toString()).isEqualTo(200);
+            for (String left : List.of("inbox", "reply-later")) {
+                Managed discarded = service.manage(
+                        "DELETE",
+                        "deadletters/" + letter(service, left).get("id").asString() + "?position=" + position,
+                        "");
+                assertThat(discarded.status()).as(discarded.body().toString()).isEqualTo(200);
+            }
             assertThat(letters(service)).isEmpty();
             assertThat(get(service, "projections").body().toString()).doesNotContain("FAILING");
         }

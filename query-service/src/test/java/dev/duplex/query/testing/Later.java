@@ -7,6 +7,7 @@ import dev.duplex.events.message.ScheduledMessageEvent.MessageScheduled;
 import dev.duplex.events.message.ScheduledMessageEvent.ScheduledMessageCancelled;
 import dev.duplex.events.message.ScheduledMessageEvent.ScheduledMessageFailed;
 import dev.duplex.events.message.Urgency;
+import dev.duplex.events.replylater.AnswerReminderEvent.AnswerReminderDropped;
 import dev.duplex.events.replylater.AnswerReminderEvent.AnswerReminderGiven;
 import dev.duplex.events.replylater.AnswerReminderEvent.AnswerReminderSet;
 import dev.duplex.events.replylater.DropReason;
@@ -26,12 +27,13 @@ import org.jspecify.annotations.Nullable;
 public record Later(Story story, Random random) {
 
     public void about(UUID conversation, UUID person, UUID message, UUID author) {
-        switch (random.nextInt(5)) {
+        switch (random.nextInt(6)) {
             case 0 -> reminds(conversation, person, message);
             case 1 -> postpones(conversation, person, message, story.now().plusSeconds(600));
             case 2 -> answers(conversation, person, message, random.nextBoolean() ? Promise.KEPT : null);
             case 3 -> sets(conversation, person, message, author, person);
-            default -> gives(conversation, person, message);
+            case 4 -> gives(conversation, person, message);
+            default -> drops(conversation, person, message);
         }
     }
 
@@ -67,6 +69,11 @@ public record Later(Story story, Random random) {
     public void gives(UUID conversation, UUID by, UUID message, UUID... people) {
         story.happens(at -> new AnswerReminderGiven(
                 story.workspace, conversation, message, reminder(message, by), List.of(people), null, at));
+    }
+
+    private void drops(UUID conversation, UUID by, UUID message) {
+        story.happens(at -> new AnswerReminderDropped(
+                story.workspace, conversation, message, reminder(message, by), DropReason.ANSWERED, by, at));
     }
 
     private static UUID reminder(UUID message, UUID by) {

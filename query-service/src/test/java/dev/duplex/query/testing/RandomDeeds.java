@@ -15,6 +15,8 @@ import dev.duplex.events.conversation.WakeReason;
 import dev.duplex.events.documentation.ActionItemEvent.ActionItemAssigned;
 import dev.duplex.events.documentation.ActionItemEvent.ActionItemDone;
 import dev.duplex.events.documentation.ActionItemEvent.ActionItemDropped;
+import dev.duplex.events.documentation.DecisionEvent.DecisionRecorded;
+import dev.duplex.events.documentation.DecisionEvent.DecisionSuperseded;
 import dev.duplex.events.message.Broadcast;
 import dev.duplex.events.message.MessageEvent.MessageEdited;
 import dev.duplex.events.message.MessageEvent.MessageSent;
@@ -26,10 +28,12 @@ import dev.duplex.events.replylater.ReplyLaterEvent.ReplyReminded;
 import dev.duplex.events.replylater.ReplyLaterEvent.ReplyReminderPostponed;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +44,7 @@ final class RandomDeeds {
     private final Story story;
     private final Map<UUID, UUID> owners = new HashMap<>();
     private final Map<UUID, UUID> unsent = new HashMap<>();
+    private final Set<UUID> decided = new HashSet<>();
 
     RandomDeeds(Random random, Story story) {
         this.random = random;
@@ -51,7 +56,7 @@ final class RandomDeeds {
         String of = story.workspace;
         Instant soon = story.now().plusSeconds(random.nextInt(300));
         UUID other = people.get(random.nextInt(people.size()));
-        switch (random.nextInt(16)) {
+        switch (random.nextInt(18)) {
             case 0, 1 -> {
                 return Optional.of(sends(talk, person, random.nextBoolean() ? said : null, Broadcast.EVERYONE, false));
             }
@@ -104,6 +109,7 @@ final class RandomDeeds {
                         ? new ConversationClosed(of, talk, null, person, at)
                         : new ConversationReopened(of, talk, ReopenReason.REQUESTED, person, at));
             case 13, 14 -> action(talk, person, other, soon);
+            case 15, 16 -> decides(talk, person, said);
             default ->
                 story.happens(at -> random.nextBoolean()
                         ? new ReplyReminded(of, talk, said, null, person, null, at)
@@ -132,6 +138,17 @@ final class RandomDeeds {
                 person,
                 at));
         return message;
+    }
+
+    private void decides(UUID talk, UUID person, UUID said) {
+        UUID decision = new UUID(talk.getLeastSignificantBits(), random.nextInt(4));
+        if (decided.add(decision)) {
+            story.happens(at -> new DecisionRecorded(
+                    story.workspace, talk, decision, "so be it", List.of(said), List.of(), person, at));
+        } else {
+            story.happens(
+                    at -> new DecisionSuperseded(story.workspace, talk, decision, null, "not any more", person, at));
+        }
     }
 
     private void action(UUID talk, UUID person, UUID owner, Instant due) {

@@ -77,8 +77,7 @@ final class Questions {
                 figures,
                 "its counts",
                 i -> ask(
-                        "{ inboxCounts(person: \"%s\") { unreadConversations waitingOnMe overdue } }"
-                                .formatted(LargeWorkspace.MANY),
+                        "{ inboxCounts(person: \"%s\") { unread waitingOnMe overdue } }".formatted(LargeWorkspace.MANY),
                         LargeWorkspace.MANY));
     }
 

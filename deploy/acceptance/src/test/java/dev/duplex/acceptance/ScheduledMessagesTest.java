@@ -1,0 +1,83 @@
+package dev.duplex.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.duplex.acceptance.Api.Answer;
+import dev.duplex.acceptance.Api.Office;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+class ScheduledMessagesTest {
+
+    private final Api api = MovedClock.api();
+    private final Office office = api.office("Ann", "Bob");
+    private final Api ann = api.as(office.id("Ann"));
+    private final Api bob = api.as(office.id("Bob"));
+    private final String talk = ann.post(
+                    "/v1/workspaces/" + office.workspace() + "/conversations",
+                    Map.of("kind", "group", "participants", List.of(office.id("Bob"))))
+            .ok()
+            .id();
+
+    private Answer schedule(String text, Instant due) {
+        return ann.post(
+                        "/v1/conversations/" + talk + "/scheduled-messages",
+                        Map.of("text", text, "dueAt", due.toString()))
+                .ok();
+    }
+
+    private JsonNode scheduled(String state) {
+        return ann.query("{ scheduledMessages(person: \"%s\", state: %s) { nodes { id text dueAt code reason } } }"
+                        .formatted(office.id("Ann"), state))
+                .at("/scheduledMessages/nodes");
+    }
+
+    private List<String> texts() {
+        return bob.query("{ conversation(id: \"" + talk + "\") { timeline { nodes { ... on Message { text } } } } }")
+                .findValuesAsString("text");
+    }
+
+    @Test
+    void a_message_is_sent_when_it_is_due_as_it_was_changed_last_and_a_cancelled_one_never() {
+        Instant due = MovedClock.now().plus(Duration.ofHours(1));
+        Answer changed = schedule("Happy new yaer", due);
+        Answer cancelled = schedule("Never mind", due);
+        ann.put("/v1/scheduled-messages/" + changed.id(), Map.of("text", "Happy new year", "dueAt", due.toString()))
+                .ok();
+        ann.delete("/v1/scheduled-messages/" + cancelled.id()).ok();
+        await().untilAsserted(() -> assertThat(scheduled("PENDING")).hasSize(1));
+        assertThat(texts()).isEmpty();
+
+        MovedClock.to(due);
+
+        await().untilAsserted(() -> assertThat(texts()).containsExactly("Happy new year"));
+        assertThat(ann.delete("/v1/scheduled-messages/" + changed.id()).code()).isEqualTo("already-sent");
+    }
+
+    @Test
+    void a_message_that_cannot_be_sent_when_it_is_due_fails_in_the_senders_sight() {
+        Instant due = MovedClock.now().plus(Duration.ofHours(1));
+        schedule("Still there?", due);
+        ann.post("/v1/conversations/" + talk + "/close", Map.of()).ok();
+
+        MovedClock.to(due);
+
+        await().untilAsserted(() ->
+                assertThat(scheduled("FAILED").at("/0/code").asString()).isEqualTo("conversation-closed"));
+        assertThat(texts()).isEmpty();
+    }
+
+    @Test
+    void a_time_that_is_over_is_refused() {
+        Answer past = ann.post(
+                "/v1/conversations/" + talk + "/scheduled-messages",
+                Map.of("text", "Too late", "dueAt", "2020-01-01T00:00:00Z"));
+        assertThat(past.code()).isEqualTo("in-the-past");
+        assertThat(past.field()).isEqualTo("dueAt");
+    }
+}
