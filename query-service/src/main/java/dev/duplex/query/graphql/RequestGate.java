@@ -55,7 +55,7 @@ final class RequestGate implements WebSocketGraphQlInterceptor {
         Viewer viewer = request instanceof WebSocketGraphQlRequest socket
                 ? (Viewer) socket.getSessionInfo().getAttributes().getOrDefault(Viewer.KEY, new Viewer.Operator())
                 : viewer(request.getHeaders().getFirst(PERSON));
-        position(request).ifPresent(position -> awaitPosition(request, position));
+        await(request, position(request));
         request.configureExecutionInput((input, builder) ->
                 builder.graphQLContext(Map.of(Viewer.KEY, viewer)).build());
         return chain.next(request).map(RequestGate::coded);
@@ -91,16 +91,30 @@ final class RequestGate implements WebSocketGraphQlInterceptor {
         }
     }
 
-    private void awaitPosition(WebGraphQlRequest request, long position) {
+    /** Even answers of a node's own read models tell of things that the shared ones know more about. */
+    private void await(WebGraphQlRequest request, Optional<Long> position) {
+        if (position.isEmpty() && shared.whole()) {
+            return;
+        }
         long deadline = System.nanoTime() + patience.toNanos();
-        for (Source source : sources(request)) {
-            if (!source.await().test(position, Duration.ofNanos(deadline - System.nanoTime()))) {
-                throw new QueryRejected(
-                        "not-yet-reached",
-                        POSITION,
-                        "What " + source.field() + " answers from has not reached position " + position,
-                        "Ask again in a moment");
-            }
+        List<Source> sources = sources(request);
+        if (!sources.isEmpty() && !shared.await(-1, Duration.ofNanos(deadline - System.nanoTime()))) {
+            throw new QueryRejected(
+                    "not-yet-reached",
+                    "query",
+                    "What is asked for is being built anew from the log after an update",
+                    "Ask again in a moment; /actuator/projections tells how far it is");
+        }
+        position.ifPresent(asked -> sources.forEach(source -> await(source, asked, deadline)));
+    }
+
+    private static void await(Source source, long position, long deadline) {
+        if (!source.await().test(position, Duration.ofNanos(deadline - System.nanoTime()))) {
+            throw new QueryRejected(
+                    "not-yet-reached",
+                    POSITION,
+                    "What " + source.field() + " answers from has not reached position " + position,
+                    "Ask again in a moment");
         }
     }
 

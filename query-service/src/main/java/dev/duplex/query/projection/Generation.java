@@ -9,7 +9,11 @@ record Generation(int number) {
     static final Generation FIRST = new Generation(1);
 
     String collection(Shelf<?> shelf) {
-        return number == 1 ? shelf.collection() : shelf.collection() + "_g" + number;
+        return collection(shelf.collection());
+    }
+
+    String collection(String plain) {
+        return number == 1 ? plain : plain + "_g" + number;
     }
 
     String processor(String projection) {

@@ -10,47 +10,88 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import dev.duplex.query.projection.GenerationState.Replay;
 import dev.duplex.query.projection.GenerationState.Retired;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
  * The generations of all shared read models, in the collection {@code projections}: a document each, changed by compare and
- * swap, so that every node may take the next step of a replay. Thread-safe.
+ * swap, so that every node may take the next step of a replay. One that this version of the code cannot read is never live
+ * here: nodes of an earlier version go on with what they had. Thread-safe.
  */
 @Component
 final class Generations {
 
     private final MongoCollection<Document> projections;
-    private final Map<String, Generation> live = new ConcurrentHashMap<>();
+    private final Map<String, Shape> shapes;
+    private final Map<String, Served> served = new ConcurrentHashMap<>();
 
-    Generations(MongoDatabase database) {
+    Generations(MongoDatabase database, List<Projection> projections) {
+        this.shapes = projections.stream().collect(Collectors.toUnmodifiableMap(Projection::name, Shape::of));
         this.projections = database.getCollection("projections")
                 .withWriteConcern(WriteConcern.MAJORITY.withJournal(true))
                 .withReadPreference(ReadPreference.primary())
                 .withReadConcern(ReadConcern.MAJORITY);
     }
 
+    /** What queries are answered from here, and from where on. */
+    private record Served(int version, Generation live, long from) {
+
+        private static final long NEVER = Long.MAX_VALUE;
+
+        private Served after(GenerationState state) {
+            return new Served(state.version(), live, state.hasRetired(live) ? from : NEVER);
+        }
+    }
+
     /** The one that queries are answered from, as far as this node has heard. */
     Generation live(String projection) {
-        Generation known = live.get(projection);
-        return known == null ? read(projection).live() : known;
+        return served(projection).live();
+    }
+
+    /** The position that the live one must have reached before queries are answered. */
+    long answersFrom(String projection) {
+        return served(projection).from();
+    }
+
+    Shape shape(String projection) {
+        return Objects.requireNonNull(shapes.get(projection), projection);
+    }
+
+    private Served served(String projection) {
+        Served known = served.get(projection);
+        if (known != null) {
+            return known;
+        }
+        GenerationState state = read(projection);
+        return served.getOrDefault(projection, new Served(state.version(), state.live(), Served.NEVER));
     }
 
     /** Asks the database. */
     GenerationState read(String projection) {
         Document found = projections.find(Filters.eq(projection)).first();
         GenerationState state = found == null ? GenerationState.INITIAL : state(found);
-        heard(projection, state.live());
+        heard(projection, state);
         return state;
     }
 
-    /** What is live only ever becomes a newer one, in whatever order threads hear of it. */
-    private void heard(String projection, Generation now) {
-        live.merge(projection, now, (known, other) -> known.number() > other.number() ? known : other);
+    /** In whatever order threads hear of it. */
+    private void heard(String projection, GenerationState state) {
+        boolean readable = state.isOf(shape(projection));
+        served.compute(projection, (name, known) -> {
+            if (known != null && known.version() >= state.version()) {
+                return known;
+            }
+            return readable
+                    ? new Served(state.version(), state.live(), state.answersFrom())
+                    : known == null ? null : known.after(state);
+        });
     }
 
     /** @return false when somebody else was first */
@@ -73,7 +114,7 @@ final class Generations {
             }
             throw e;
         }
-        heard(projection, after.live());
+        heard(projection, after);
         return true;
     }
 
@@ -81,6 +122,8 @@ final class Generations {
         return new Document("_id", projection)
                 .append("version", state.version())
                 .append("live", state.live().number())
+                .append("shape", state.shape().map(Generations::document).orElse(null))
+                .append("answersFrom", state.answersFrom())
                 .append("newest", state.newest())
                 .append("replay", state.replay().map(Generations::document).orElse(null))
                 .append(
@@ -88,8 +131,23 @@ final class Generations {
                         state.retired().stream()
                                 .map(old -> new Document(
                                                 "generation", old.generation().number())
+                                        .append(
+                                                "shape",
+                                                old.shape()
+                                                        .map(Generations::document)
+                                                        .orElse(null))
                                         .append("at", old.at()))
                                 .toList());
+    }
+
+    private static Document document(Shape shape) {
+        return new Document("fingerprint", shape.fingerprint()).append("collections", shape.collections());
+    }
+
+    /** Empty in what was stored before there were shapes. */
+    private static Optional<Shape> shape(Document holder) {
+        return Optional.ofNullable(holder.get("shape", Document.class))
+                .map(shape -> new Shape(shape.getString("fingerprint"), shape.getList("collections", String.class)));
     }
 
     private static Document document(Replay replay) {
@@ -103,11 +161,14 @@ final class Generations {
         return new GenerationState(
                 found.getInteger("version"),
                 new Generation(found.getInteger("live")),
+                shape(found),
+                found.get("answersFrom", 0L),
                 found.getInteger("newest"),
                 replay(found.get("replay", Document.class)),
                 found.getList("retired", Document.class).stream()
                         .map(old -> new Retired(
                                 new Generation(old.getInteger("generation")),
+                                shape(old),
                                 old.getDate("at").toInstant()))
                         .toList());
     }

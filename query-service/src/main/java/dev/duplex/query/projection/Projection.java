@@ -15,6 +15,14 @@ public interface Projection {
     String name();
 
     /**
+     * To be raised when documents mean something else than before, or events count that did not: the read model is then
+     * built anew. A change of the documents' records is noticed without it.
+     */
+    default int version() {
+        return 1;
+    }
+
+    /**
      * The collections, in the order in which a batch writes them. A document whose content depends on the state of
      * another one is written before that one: so, when a batch comes again, what is read is never ahead of what is
      * still to be written.

@@ -24,7 +24,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Keeps one projection running on this node, in the generations that it shall run in, and takes the steps of a replay: build
  * beside the live one; when it is close, stop the live one everywhere; when it has all that the live one had, switch; drop
- * the old one. All nodes do this, each step is taken once. Thread-safe.
+ * the old one. All nodes do this, each step is taken once. What an earlier version of the code has built is replaced at the
+ * start; a node of that version keeps running its own. Thread-safe.
  */
 final class ProjectionKeeper {
 
@@ -39,6 +40,7 @@ final class ProjectionKeeper {
     private final Projection projection;
     private final ProjectionParts parts;
     private final Map<Generation, RunningProjection> running = new ConcurrentHashMap<>();
+    private boolean adopted;
 
     ProjectionKeeper(Projection projection, ProjectionParts parts) {
         this.projection = projection;
@@ -77,7 +79,9 @@ final class ProjectionKeeper {
     /** The generation that a processor belongs to; empty when it is of another projection. */
     Optional<Generation> generationOf(String processor) {
         GenerationState state = state();
-        return Stream.concat(Stream.of(state.live()), state.replay().stream().map(Replay::generation))
+        return Stream.concat(
+                        Stream.of(live()),
+                        state.isOf(shape()) ? state.replay().stream().map(Replay::generation) : Stream.empty())
                 .filter(generation -> generation.processor(name()).equals(processor))
                 .findFirst();
     }
@@ -91,7 +95,7 @@ final class ProjectionKeeper {
     boolean startReplay() {
         while (true) {
             GenerationState state = state();
-            if (state.replay().isPresent()) {
+            if (state.replay().isPresent() || !state.isOf(shape())) {
                 return false;
             }
             long target = parts.engine().durableEnd();
@@ -116,14 +120,51 @@ final class ProjectionKeeper {
         }
     }
 
+    private Shape shape() {
+        return parts.generations().shape(name());
+    }
+
+    /** Whether nodes of another version took over, so that this one only goes on with what it has. */
+    boolean outdated() {
+        return !state().isOf(shape());
+    }
+
+    /** Sees to it that what is live can be read by this version. */
+    void adopt() {
+        while (true) {
+            GenerationState state = state();
+            if (state.isOf(shape())) {
+                return;
+            }
+            boolean fresh = state.version() == 0 && !parts.stored().exist(name());
+            long end = parts.engine().durableEnd();
+            GenerationState after = fresh ? state.begun(shape(), end) : state.reshaped(shape(), end, now());
+            if (parts.generations().change(name(), state, after)) {
+                if (!fresh) {
+                    LOG.info("{} was built by another version: it is built anew and answers from {} on", name(), end);
+                }
+                return;
+            }
+        }
+    }
+
     /** Starts and stops what shall run, and takes the next step of a replay if it is due. */
     synchronized void tend() {
+        if (!adopted) {
+            adopt();
+            adopted = true;
+        }
         GenerationState state = state();
-        Set<Generation> wanted = state.running();
+        boolean ours = state.isOf(shape());
+        Set<Generation> wanted =
+                ours ? state.running() : state.hasRetired(live()) ? Set.of(live()) : Set.<Generation>of();
         stop(running.keySet().stream()
                 .filter(generation -> !wanted.contains(generation))
                 .toList());
         wanted.stream().filter(generation -> !running.containsKey(generation)).forEach(this::start);
+        if (!ours) {
+            return;
+        }
         if (state.replay().isPresent()) {
             proceed(state, state.replay().get());
         } else {
@@ -139,6 +180,7 @@ final class ProjectionKeeper {
         RunningProjection started = new RunningProjection(projection, generation, parts, activity);
         started.start();
         running.put(generation, started);
+        parts.positions().reached(generation.processor(name()), stored(generation));
     }
 
     private void proceed(GenerationState state, Replay replay) {
@@ -185,9 +227,14 @@ final class ProjectionKeeper {
     }
 
     private void drop(GenerationState state, Retired old) {
+        if (claimedEnd(old.generation()).isEmpty()) {
+            parts.generations().change(name(), state, state.used(old, now()));
+            return;
+        }
         String processor = old.generation().processor(name());
-        projection
-                .shelves()
+        old.shape()
+                .orElseGet(this::shape)
+                .collections()
                 .forEach(shelf -> parts.database()
                         .getCollection(old.generation().collection(shelf))
                         .drop());

@@ -45,7 +45,11 @@ record ProjectionReports(Projections projections, List<NodeLocal> locals, Projec
         return new ProjectionReport(
                 keeper.name(),
                 Kind.SHARED,
-                switching ? State.SWITCHING : state(error, end - position),
+                switching
+                        ? State.SWITCHING
+                        : position < generations.answersFrom() && error.isEmpty()
+                                ? State.BEHIND
+                                : state(error, end - position),
                 position,
                 end,
                 Math.max(0, end - position),

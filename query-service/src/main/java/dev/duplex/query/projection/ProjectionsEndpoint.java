@@ -60,7 +60,12 @@ final class ProjectionsEndpoint {
 
     private WebEndpointResponse<Object> with(
             String name, Function<ProjectionKeeper, WebEndpointResponse<Object>> work) {
-        return projections.find(name).map(work).orElseGet(() -> unknown(name));
+        return projections
+                .find(name)
+                .map(keeper -> keeper.outdated()
+                        ? Problem.conflict(name + " is run by another version now: ask a node of that version")
+                        : work.apply(keeper))
+                .orElseGet(() -> unknown(name));
     }
 
     private WebEndpointResponse<Object> unknown(String name) {

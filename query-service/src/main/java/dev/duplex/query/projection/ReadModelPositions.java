@@ -3,6 +3,7 @@ package dev.duplex.query.projection;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 import org.springframework.stereotype.Component;
@@ -38,15 +39,20 @@ public final class ReadModelPositions {
         return ends.getOrDefault(processor, 0L);
     }
 
-    /** @param processor the read model's, which may be another one from moment to moment */
-    boolean await(Supplier<String> processor, long position, Duration atMost) {
+    /**
+     * @param processor the read model's, which may be another one from moment to moment
+     * @param position to be applied; may be another one from moment to moment as well
+     */
+    boolean await(Supplier<String> processor, LongSupplier position, Duration atMost) {
         long deadline = System.nanoTime() + atMost.toNanos();
         while (!waitHere(
-                processor.get(), position, Math.min(deadline, System.nanoTime() + LOOK_AROUND_MILLIS * 1_000_000))) {
+                processor.get(),
+                position.getAsLong(),
+                Math.min(deadline, System.nanoTime() + LOOK_AROUND_MILLIS * 1_000_000))) {
             String now = processor.get();
             reached(now, stored.applyAsLong(now));
             if (System.nanoTime() - deadline >= 0) {
-                return end(now) > position;
+                return end(now) > position.getAsLong();
             }
         }
         return true;

@@ -26,8 +26,13 @@ public final class SharedReadModels {
                 .orElse(0);
     }
 
+    /** Whether each of them has what was in the log when it was begun, as far as is known here. */
+    public boolean whole() {
+        return names.stream().allMatch(name -> positions.end(processor(name)) >= generations.answersFrom(name));
+    }
+
     /**
-     * Waits until the event at a position is applied to all of them.
+     * Waits until the event at a position is applied to all of them, and all of them are whole.
      *
      * @return whether it was in time
      */
@@ -35,7 +40,9 @@ public final class SharedReadModels {
         long deadline = System.nanoTime() + atMost.toNanos();
         return names.stream()
                 .allMatch(name -> positions.await(
-                        () -> processor(name), position, Duration.ofNanos(deadline - System.nanoTime())));
+                        () -> processor(name),
+                        () -> Math.max(position, generations.answersFrom(name) - 1),
+                        Duration.ofNanos(deadline - System.nanoTime())));
     }
 
     private String processor(String name) {

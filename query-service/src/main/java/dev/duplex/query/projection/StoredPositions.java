@@ -19,6 +19,10 @@ final class StoredPositions {
         this.tokens = database.getCollection(TOKENS);
     }
 
+    boolean exist(String processor) {
+        return tokens.find(Filters.eq("processor", processor)).first() != null;
+    }
+
     /** The first position that one of the processor's segments has not stored as handled, 0 when there is none. */
     long end(String processor) {
         long end = Long.MAX_VALUE;
