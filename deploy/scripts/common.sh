@@ -42,7 +42,7 @@ stale() {
 packaged="$root/deploy/standalone/target/duplex-app.jar"
 app="$root/deploy/standalone/target/app"
 app_jar="$app/duplex-app.jar"
-java_options=(-XX:+UseSerialGC -Xmx1g -XX:+UseCompactObjectHeaders --enable-native-access=ALL-UNNAMED
+java_options=(-XX:+UseParallelGC -XX:MaxRAMPercentage=25 -XX:+UseCompactObjectHeaders --enable-native-access=ALL-UNNAMED
   --sun-misc-unsafe-memory-access=allow)
 
 # Builds the standalone process where it is stale, and lays it out for a fast start: unpacked, with a cache of loaded
