@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -45,6 +46,7 @@ final class SearchFollower implements ReadModel, NodeLocal, SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(SearchFollower.class);
     private static final String NAME = "search";
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration LOOK = Duration.ofSeconds(1);
     private static final Set<String> TYPES = Stream.<Class<? extends DuplexEvent>>of(
                     ConversationStarted.class, MessageSent.class, MessageEdited.class, MessageRetracted.class)
             .map(type -> EventCatalogue.current().typeOf(type).name())
@@ -55,6 +57,7 @@ final class SearchFollower implements ReadModel, NodeLocal, SmartLifecycle {
     private final SharedReadModels shared;
     private final Duration commitInterval;
     private volatile @Nullable LogFollower follower;
+    private volatile boolean stopping;
     private @Nullable ScheduledExecutorService keeper;
 
     SearchFollower(
@@ -120,9 +123,7 @@ final class SearchFollower implements ReadModel, NodeLocal, SmartLifecycle {
     }
 
     private void handle(List<EventMessage> messages, long end) throws IOException {
-        if (!shared.await(end - 1, PATIENCE)) {
-            throw new IllegalStateException("The read models have not reached position " + (end - 1));
-        }
+        awaitShared(end - 1);
         List<LoggedEvent> events = messages.stream()
                 .map(message -> new LoggedEvent(
                         (DuplexEvent) Objects.requireNonNull(message.payload()), EventPositions.of(message)))
@@ -138,8 +139,18 @@ final class SearchFollower implements ReadModel, NodeLocal, SmartLifecycle {
                                 messages.getLast().identifier()));
     }
 
+    /** However long they take: while they are built anew this is behind, not failing. */
+    private void awaitShared(long position) {
+        while (!shared.await(position, LOOK)) {
+            if (stopping || !index.isOpen()) {
+                throw new CancellationException("It stops before the read models have reached position " + position);
+            }
+        }
+    }
+
     @Override
     public synchronized void start() {
+        stopping = false;
         if (!isOfThisLog(index.progress())) {
             LOG.warn("The search index is of another log than the one at hand and is built anew");
             index.clear();
@@ -198,6 +209,7 @@ final class SearchFollower implements ReadModel, NodeLocal, SmartLifecycle {
 
     @Override
     public synchronized void stop() {
+        stopping = true;
         ScheduledExecutorService scheduled = keeper;
         if (scheduled != null) {
             scheduled.shutdownNow();
