@@ -44,7 +44,7 @@ final class LateStory {
 
     List<DuplexEvent> tell(int steps) {
         for (int i = 0; i < steps; i++) {
-            story.after(Duration.ofSeconds(random.nextInt(60) - (random.nextInt(4) == 0 ? 300 : 0)));
+            story.after(Duration.ofSeconds(random.nextInt(120) - (random.nextInt(10) == 0 ? 400 : 0)));
             step();
         }
         return story.told();
