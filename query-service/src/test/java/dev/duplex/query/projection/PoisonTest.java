@@ -21,6 +21,7 @@ import dev.duplex.eventstore.Sequencing;
 import dev.duplex.query.testing.Log;
 import dev.duplex.query.testing.Projecting;
 import dev.duplex.query.testing.RandomStory;
+import dev.duplex.query.testing.Shown;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -123,7 +124,7 @@ class PoisonTest {
                 int parked = deliver(faulty, log, failing, letters, random);
                 retry(faulty, engine, failing, letters, random);
                 assertThat(parked).as("seed %d, %s", seed, projection.name()).isPositive();
-                for (Shelf<?> shelf : projection.shelves()) {
+                for (Shelf<?> shelf : Shown.shelves(projection)) {
                     assertThat(documents(failing, shelf))
                             .as("seed %d, %s", seed, shelf.collection())
                             .isEqualTo(documents(straight, shelf));

@@ -9,6 +9,7 @@ import dev.duplex.events.catalogue.EventCatalogue;
 import dev.duplex.events.catalogue.StoredType;
 import dev.duplex.query.testing.QueryService;
 import dev.duplex.query.testing.RandomStory;
+import dev.duplex.query.testing.Shown;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -43,7 +44,7 @@ class ReplayTest {
     private static Map<String, Map<Object, Document>> read(MongoDatabase database, List<Projection> projections) {
         Map<String, Map<Object, Document>> all = new HashMap<>();
         projections.stream()
-                .flatMap(projection -> projection.shelves().stream())
+                .flatMap(projection -> Shown.shelves(projection).stream())
                 .forEach(shelf -> {
                     Map<Object, Document> documents = new HashMap<>();
                     database.getCollection(shelf.collection()).find().forEach(document -> {
