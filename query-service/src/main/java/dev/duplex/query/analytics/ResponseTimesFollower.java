@@ -6,8 +6,8 @@ import dev.duplex.eventstore.LogFollower;
 import dev.duplex.eventstore.MongoEventStorageEngine;
 import dev.duplex.query.projection.LoggedEvent;
 import dev.duplex.query.projection.NodeLocal;
+import dev.duplex.query.projection.NodeLocalMeters;
 import dev.duplex.query.projection.ReadModel;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
@@ -38,21 +38,7 @@ final class ResponseTimesFollower implements ReadModel, NodeLocal, SmartLifecycl
     ResponseTimesFollower(MongoEventStorageEngine engine, ResponseTimesProjection projection, MeterRegistry meters) {
         this.engine = engine;
         this.projection = projection;
-        Gauge.builder("duplex.projection.lag", this, self -> engine.durableEnd() - projection.position())
-                .description("events in the log that the projection has not applied yet")
-                .tag("projection", NAME)
-                .register(meters);
-        Gauge.builder("duplex.projection.position", projection, ResponseTimesProjection::position)
-                .description("the first position that the projection has not applied yet")
-                .tag("projection", NAME)
-                .register(meters);
-        Gauge.builder(
-                        "duplex.projection.failing",
-                        this,
-                        self -> self.lastError().isPresent() ? 1 : 0)
-                .description("1 while a batch fails on this node and is tried again")
-                .tag("projection", NAME)
-                .register(meters);
+        NodeLocalMeters.register(meters, this, engine::durableEnd);
     }
 
     @Override

@@ -11,9 +11,9 @@ import dev.duplex.eventstore.LogFollower;
 import dev.duplex.eventstore.MongoEventStorageEngine;
 import dev.duplex.query.projection.LoggedEvent;
 import dev.duplex.query.projection.NodeLocal;
+import dev.duplex.query.projection.NodeLocalMeters;
 import dev.duplex.query.projection.ReadModel;
 import dev.duplex.query.projection.SharedReadModels;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.time.Duration;
@@ -70,21 +70,7 @@ final class SearchFollower implements ReadModel, NodeLocal, SmartLifecycle {
         this.index = index;
         this.shared = shared;
         this.commitInterval = commitInterval;
-        Gauge.builder("duplex.projection.lag", this, self -> engine.durableEnd() - self.position())
-                .description("events in the log that the projection has not applied yet")
-                .tag("projection", NAME)
-                .register(meters);
-        Gauge.builder("duplex.projection.position", this, SearchFollower::position)
-                .description("the first position that the projection has not applied yet")
-                .tag("projection", NAME)
-                .register(meters);
-        Gauge.builder(
-                        "duplex.projection.failing",
-                        this,
-                        self -> self.lastError().isPresent() ? 1 : 0)
-                .description("1 while a batch fails on this node and is tried again")
-                .tag("projection", NAME)
-                .register(meters);
+        NodeLocalMeters.register(meters, this, engine::durableEnd);
     }
 
     @Override
