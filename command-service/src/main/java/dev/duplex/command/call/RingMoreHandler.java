@@ -75,7 +75,7 @@ final class RingMoreHandler extends OnCall<RingMore> {
                                     () -> events.turnedAway(
                                             away,
                                             scene.owes(away.person()).isEmpty(),
-                                            scene.written().waitingFor(away.person())));
+                                            scene.replyTo(away.person())));
             }
         }
         return Decision.accept(events.all(), before);
