@@ -72,8 +72,7 @@ public final class Invariants {
                 require(joined.call().equals(activeCalls.get(joined.conversation())), "a join of a call that is over");
                 require(seats(joined.call()).add(joined.person()), "a person twice in a call");
                 require(
-                        joined.media() == Media.TEXT
-                                || whereabouts.putIfAbsent(joined.person(), joined.call()) == null,
+                        joined.media() == Media.TEXT || whereabouts.putIfAbsent(joined.person(), joined.call()) == null,
                         "a person in two calls");
             }
             case CallLeft left -> {

@@ -55,7 +55,10 @@ final class CallRules {
         Set<UUID> busy = new HashSet<>();
         for (Call call : calls.values()) {
             if (call.over) {
-                require(call.there.isEmpty() && call.ringing.isEmpty(), "somebody stays in a call that is over", append);
+                require(
+                        call.there.isEmpty() && call.ringing.isEmpty(),
+                        "somebody stays in a call that is over",
+                        append);
                 continue;
             }
             require(conversations.add(call.started.conversation()), "two calls in a conversation", append);
@@ -76,8 +79,8 @@ final class CallRules {
                 owed.add(deferred);
             }
             case ReplyDeferralDropped dropped ->
-                owed.removeIf(debt -> debt.person().equals(dropped.person())
-                        && Objects.equals(debt.call(), dropped.call()));
+                owed.removeIf(
+                        debt -> debt.person().equals(dropped.person()) && Objects.equals(debt.call(), dropped.call()));
             default -> {}
         }
     }

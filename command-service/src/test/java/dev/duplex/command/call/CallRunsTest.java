@@ -60,11 +60,7 @@ class CallRunsTest {
 
         static World of(int seed) {
             return new World(
-                    new Random(seed),
-                    seed,
-                    ids(8, "person", seed),
-                    ids(2, "room", seed),
-                    ids(4, "call", seed));
+                    new Random(seed), seed, ids(8, "person", seed), ids(2, "room", seed), ids(4, "call", seed));
         }
 
         private static List<UUID> ids(int count, String what, int seed) {
@@ -84,8 +80,7 @@ class CallRunsTest {
         List<DuplexEvent> before() {
             List<DuplexEvent> before = new ArrayList<>();
             people.forEach(person -> before.add(joined(person)));
-            rooms.forEach(room ->
-                    before.addAll(started(room, ConversationKind.GROUP, people.toArray(UUID[]::new))));
+            rooms.forEach(room -> before.addAll(started(room, ConversationKind.GROUP, people.toArray(UUID[]::new))));
             before.add(new AwayStarted("acme", people.getLast(), null, people.getLast(), in(-60)));
             return before;
         }
@@ -122,17 +117,10 @@ class CallRunsTest {
                 case 13 -> new CancelRing(call, one(people), person, at);
                 case 14 -> new HandOver(call, one(people), person, at);
                 case 15 -> new EndCall(call, person, at);
-                case 16 ->
-                    random.nextBoolean()
-                            ? new MissCall(call, SOON, SOON, at)
-                            : new EndQuietChat(call, SOON, at);
+                case 16 -> random.nextBoolean() ? new MissCall(call, SOON, SOON, at) : new EndQuietChat(call, SOON, at);
                 default ->
                     new ContinueLater(
-                            call,
-                            null,
-                            List.of(new Point(Point.Kind.REPLY, "Open", one(people), null)),
-                            person,
-                            at);
+                            call, null, List.of(new Point(Point.Kind.REPLY, "Open", one(people), null)), person, at);
             };
         }
     }
@@ -176,12 +164,15 @@ class CallRunsTest {
                 deeds.add(() -> log.send(node, deed));
             }
             Race.of(world.seed(), deeds).stream()
-                    .filter(outcome -> outcome instanceof Outcome.Done done && !done.events().isEmpty())
+                    .filter(outcome -> outcome instanceof Outcome.Done done
+                            && !done.events().isEmpty())
                     .map(Outcome.Done.class::cast)
                     .sorted(Comparator.comparing(Outcome.Done::position))
                     .forEach(done -> {
                         rules.see(done.events());
-                        done.events().forEach(event -> happened.merge(event.getClass().getSimpleName(), 1, Integer::sum));
+                        done.events()
+                                .forEach(
+                                        event -> happened.merge(event.getClass().getSimpleName(), 1, Integer::sum));
                     });
         }
     }
