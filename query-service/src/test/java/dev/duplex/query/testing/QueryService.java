@@ -64,19 +64,20 @@ public final class QueryService implements AutoCloseable {
 
     private ServletWebServerApplicationContext open() {
         Map<String, Object> properties = new HashMap<>(Map.of(
-                        "server.port", "0",
-                        "duplex.mongodb.uri", mongo.uri() + "/duplex",
-                        "duplex.node", "test",
-                        "duplex.data", nodeData.toString(),
-                        "spring.threads.virtual.enabled", "true",
-                        "duplex.query.position-wait", "10s",
-                        "duplex.query.replay-grace", "1s",
-                        "duplex.query.max-history-messages", "1000",
-                        "management.endpoints.web.exposure.include", "deadletters,projections,metrics",
-                        "logging.level.root", "WARN"));
+                "server.port", "0",
+                "duplex.mongodb.uri", mongo.uri() + "/duplex",
+                "duplex.node", "test",
+                "duplex.data", nodeData.toString(),
+                "spring.threads.virtual.enabled", "true",
+                "duplex.query.position-wait", "10s",
+                "duplex.query.replay-grace", "1s",
+                "duplex.query.max-history-messages", "1000",
+                "management.endpoints.web.exposure.include", "deadletters,projections,metrics",
+                "logging.level.root", "WARN"));
         properties.putAll(settings);
-        return (ServletWebServerApplicationContext)
-                new SpringApplicationBuilder(TestApplication.class).properties(properties).run();
+        return (ServletWebServerApplicationContext) new SpringApplicationBuilder(TestApplication.class)
+                .properties(properties)
+                .run();
     }
 
     /** Stops the service, does something to its data, and starts it again. */
