@@ -100,6 +100,7 @@ public final class Acme {
                 "Hello",
                 MessageMode.ASYNC,
                 null,
+                null,
                 List.of(),
                 null,
                 Urgency.NORMAL,

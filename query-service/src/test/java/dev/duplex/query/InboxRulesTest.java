@@ -111,6 +111,7 @@ class InboxRulesTest {
                 note ? "between us" : "all",
                 MessageMode.ASYNC,
                 null,
+                null,
                 List.of(mentions),
                 broadcast,
                 Urgency.NORMAL,

@@ -20,6 +20,7 @@ import dev.duplex.events.call.CallEvent.CallRingCancelled;
 import dev.duplex.events.call.CallEvent.CallStarted;
 import dev.duplex.events.call.DeclineReason;
 import dev.duplex.events.call.EndReason;
+import dev.duplex.events.call.LeaveReason;
 import dev.duplex.events.message.MessageEvent.MessageSent;
 import dev.duplex.events.replylater.ReplyLaterEvent.ReplyDeferred;
 import dev.duplex.events.transition.TransitionEvent.ConversationContinuedLater;
@@ -53,7 +54,7 @@ final class CallEvents {
                     started.workspace(), started.conversation(), started.call(), person, person, command.at()));
         }
         events.add(new CallJoined(
-                started.workspace(), started.conversation(), started.call(), person, person, command.at()));
+                started.workspace(), started.conversation(), started.call(), person, null, null, person, command.at()));
         owed.open().stream()
                 .filter(debt -> debt.message() == null)
                 .map(debt -> owed.answered(debt, person, command.at()))
@@ -70,6 +71,7 @@ final class CallEvents {
                 person,
                 command.reason(),
                 command.until(),
+                null,
                 person,
                 command.at()));
         Set<UUID> owing = new LinkedHashSet<>();
@@ -106,7 +108,7 @@ final class CallEvents {
     }
 
     List<DuplexEvent> left(LeaveCall command) {
-        leave(command.by(), command.by(), command.at());
+        leave(command.by(), LeaveReason.LEFT, command.by(), command.at());
         Set<UUID> present = new HashSet<>(live.in(Present.class));
         present.remove(command.by());
         if (present.isEmpty()) {
@@ -128,7 +130,15 @@ final class CallEvents {
         end(live.in(Present.class), Set.of(), EndReason.NOBODY_ANSWERED, null, at);
         if (!owing.isEmpty()) {
             events.add(new ConversationContinuedLater(
-                    started.workspace(), started.conversation(), started.call(), List.copyOf(owing), null, at));
+                    started.workspace(),
+                    started.conversation(),
+                    started.call(),
+                    List.copyOf(owing),
+                    List.of(),
+                    null,
+                    null,
+                    null,
+                    at));
         }
     }
 
@@ -137,12 +147,13 @@ final class CallEvents {
             events.add(
                     new CallRingCancelled(started.workspace(), started.conversation(), started.call(), person, by, at));
         }
-        present.forEach(person -> leave(person, by, at));
+        present.forEach(person -> leave(person, LeaveReason.CALL_ENDED, by, at));
         events.add(new CallEnded(started.workspace(), started.conversation(), started.call(), reason, by, at));
     }
 
-    private void leave(UUID person, @Nullable UUID by, Instant at) {
-        events.add(new CallLeft(started.workspace(), started.conversation(), started.call(), person, by, at));
+    private void leave(UUID person, LeaveReason reason, @Nullable UUID by, Instant at) {
+        events.add(new CallLeft(
+                started.workspace(), started.conversation(), started.call(), person, reason, null, by, at));
     }
 
     /** The reply is owed to the message that the call grew out of; nobody owes one to a message of their own. */

@@ -66,6 +66,8 @@ sealed interface CallState {
             case CallDeclined declined -> seat(declined, new Turned(Optional.of(declined)));
             case CallMissed missed -> seat(missed, new Turned(Optional.empty()));
             case CallRingCancelled cancelled -> seat(cancelled, new Turned(Optional.empty()));
+            case CallEvent.CallHostChanged changed -> this;
+            case CallEvent.CallSummarized summarized -> this;
         };
     }
 

@@ -149,7 +149,14 @@ final class StartCallHandler implements Decider<StartCall, StartCallHandler.Stat
         List<DuplexEvent> events = new ArrayList<>();
         if (command.escalatedFrom() != null) {
             events.add(new ConversationEscalated(
-                    workspace, conversation, command.escalatedFrom(), command.call(), command.by(), command.at()));
+                    workspace,
+                    conversation,
+                    command.escalatedFrom(),
+                    command.call(),
+                    List.of(),
+                    null,
+                    command.by(),
+                    command.at()));
         }
         events.add(new CallStarted(
                 workspace,
@@ -157,10 +164,14 @@ final class StartCallHandler implements Decider<StartCall, StartCallHandler.Stat
                 command.call(),
                 command.media(),
                 ring,
+                false,
                 command.escalatedFrom(),
+                null,
+                null,
                 command.by(),
                 command.at()));
-        events.add(new CallJoined(workspace, conversation, command.call(), command.by(), command.by(), command.at()));
+        events.add(new CallJoined(
+                workspace, conversation, command.call(), command.by(), null, null, command.by(), command.at()));
         for (UUID person : ring) {
             events.add(new CallRung(workspace, conversation, command.call(), person, command.by(), command.at()));
         }

@@ -149,6 +149,7 @@ record HistoryEvents(String workspace, Instant importedAt) {
                 message,
                 source.text(),
                 MessageMode.ASYNC,
+                null,
                 source.parent() == null ? null : message(source.parent()),
                 source.mentions().stream().map(this::person).distinct().toList(),
                 null,

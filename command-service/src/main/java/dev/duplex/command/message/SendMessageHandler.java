@@ -177,6 +177,7 @@ final class SendMessageHandler implements Decider<SendMessage, SendMessageHandle
                 command.message(),
                 command.text(),
                 command.mode(),
+                null,
                 command.inReplyTo(),
                 command.mentions(),
                 command.broadcast(),

@@ -28,6 +28,7 @@ import static dev.duplex.command.call.Calls.leaves;
 import static dev.duplex.command.call.Calls.miss;
 import static dev.duplex.command.call.Calls.misses;
 import static dev.duplex.command.call.Calls.owes;
+import static dev.duplex.command.call.Calls.putOut;
 import static dev.duplex.command.call.Calls.ringCancelled;
 import static dev.duplex.command.call.Calls.room;
 import static dev.duplex.command.call.Calls.start;
@@ -151,7 +152,7 @@ class CallTest {
                     .when(decline(BOB, reason, null, in(3)))
                     .events(
                             declines(BOB, reason, null, in(3)),
-                            leaves(ANN, null, in(3)),
+                            putOut(ANN, null, in(3)),
                             ends(EndReason.NOBODY_ANSWERED, null, in(3)));
         }
 
@@ -164,7 +165,7 @@ class CallTest {
                     .events(
                             declines(BOB, DeclineReason.LATER, in(600), in(3)),
                             owes(BOB, null, in(600), BOB, in(3)),
-                            leaves(ANN, null, in(3)),
+                            putOut(ANN, null, in(3)),
                             ends(EndReason.NOBODY_ANSWERED, null, in(3)),
                             continuedLater(in(3), BOB));
         }
@@ -274,7 +275,7 @@ class CallTest {
                     .events(
                             misses(BOB, in(45)),
                             owes(BOB, null, null, null, in(45)),
-                            leaves(ANN, null, in(45)),
+                            putOut(ANN, null, in(45)),
                             ends(EndReason.NOBODY_ANSWERED, null, in(45)),
                             continuedLater(in(45), BOB));
         }
@@ -372,7 +373,7 @@ class CallTest {
                     .events(
                             misses(CYD, in(45)),
                             owes(CYD, null, null, null, in(45)),
-                            leaves(ANN, null, in(45)),
+                            putOut(ANN, null, in(45)),
                             ends(EndReason.NOBODY_ANSWERED, null, in(45)),
                             continuedLater(in(45), CYD));
         }
@@ -474,8 +475,8 @@ class CallTest {
                     .when(end(ANN, in(60)))
                     .events(
                             ringCancelled(CYD, ANN, in(60)),
-                            leaves(ANN, ANN, in(60)),
-                            leaves(BOB, ANN, in(60)),
+                            putOut(ANN, ANN, in(60)),
+                            putOut(BOB, ANN, in(60)),
                             ends(EndReason.ENDED_BY_HOST, ANN, in(60)));
         }
 
@@ -507,7 +508,7 @@ class CallTest {
                     .when(end(ANN, in(5)))
                     .events(
                             ringCancelled(BOB, ANN, in(5)),
-                            leaves(ANN, ANN, in(5)),
+                            putOut(ANN, ANN, in(5)),
                             ends(EndReason.ENDED_BY_HOST, ANN, in(5)));
         }
     }

@@ -29,6 +29,7 @@ import dev.duplex.events.call.CallEvent.CallRung;
 import dev.duplex.events.call.CallEvent.CallStarted;
 import dev.duplex.events.call.DeclineReason;
 import dev.duplex.events.call.EndReason;
+import dev.duplex.events.call.LeaveReason;
 import dev.duplex.events.call.Media;
 import dev.duplex.events.conversation.ConversationKind;
 import dev.duplex.events.replylater.ReplyLaterEvent.ReplyDeferred;
@@ -98,11 +99,12 @@ final class Calls {
     }
 
     static CallStarted callStarted(UUID escalatedFrom, UUID... ring) {
-        return new CallStarted(WORKSPACE, ROOM, CALL, Media.VOICE, List.of(ring), escalatedFrom, ANN, NOW);
+        return new CallStarted(
+                WORKSPACE, ROOM, CALL, Media.VOICE, List.of(ring), false, escalatedFrom, null, null, ANN, NOW);
     }
 
     static CallJoined joins(UUID person, Instant at) {
-        return new CallJoined(WORKSPACE, ROOM, CALL, person, person, at);
+        return new CallJoined(WORKSPACE, ROOM, CALL, person, null, null, person, at);
     }
 
     static CallRung rings(UUID person) {
@@ -114,7 +116,7 @@ final class Calls {
     }
 
     static CallDeclined declines(UUID person, DeclineReason reason, Instant until, Instant at) {
-        return new CallDeclined(WORKSPACE, ROOM, CALL, person, reason, until, person, at);
+        return new CallDeclined(WORKSPACE, ROOM, CALL, person, reason, until, null, person, at);
     }
 
     static CallMissed misses(UUID person, Instant at) {
@@ -122,7 +124,12 @@ final class Calls {
     }
 
     static CallLeft leaves(UUID person, UUID by, Instant at) {
-        return new CallLeft(WORKSPACE, ROOM, CALL, person, by, at);
+        return new CallLeft(WORKSPACE, ROOM, CALL, person, LeaveReason.LEFT, null, by, at);
+    }
+
+    /** Because the call ended. */
+    static CallLeft putOut(UUID person, UUID by, Instant at) {
+        return new CallLeft(WORKSPACE, ROOM, CALL, person, LeaveReason.CALL_ENDED, null, by, at);
     }
 
     static CallRingCancelled ringCancelled(UUID person, UUID by, Instant at) {
@@ -138,6 +145,6 @@ final class Calls {
     }
 
     static ConversationContinuedLater continuedLater(Instant at, UUID... owing) {
-        return new ConversationContinuedLater(WORKSPACE, ROOM, CALL, List.of(owing), null, at);
+        return new ConversationContinuedLater(WORKSPACE, ROOM, CALL, List.of(owing), List.of(), null, null, null, at);
     }
 }

@@ -86,7 +86,7 @@ class StartCallTest {
                 .given(room())
                 .when(Calls.escalate(QUESTION, BOB))
                 .events(
-                        new ConversationEscalated(WORKSPACE, ROOM, QUESTION, CALL, ANN, NOW),
+                        new ConversationEscalated(WORKSPACE, ROOM, QUESTION, CALL, List.of(), null, ANN, NOW),
                         callStarted(QUESTION, BOB),
                         joins(ANN, NOW),
                         rings(BOB));
@@ -149,8 +149,19 @@ class StartCallTest {
                 .after(end(ANN, in(5)))
                 .when(new StartCall(ROOM, OTHER_CALL, Media.VIDEO, Optional.empty(), null, BOB, in(10)))
                 .events(
-                        new CallStarted(WORKSPACE, ROOM, OTHER_CALL, Media.VIDEO, List.of(), null, BOB, in(10)),
-                        new CallJoined(WORKSPACE, ROOM, OTHER_CALL, BOB, BOB, in(10)));
+                        new CallStarted(
+                                WORKSPACE,
+                                ROOM,
+                                OTHER_CALL,
+                                Media.VIDEO,
+                                List.of(),
+                                false,
+                                null,
+                                null,
+                                null,
+                                BOB,
+                                in(10)),
+                        new CallJoined(WORKSPACE, ROOM, OTHER_CALL, BOB, null, null, BOB, in(10)));
     }
 
     @Test
@@ -170,15 +181,37 @@ class StartCallTest {
                 .after(leave(ANN, in(1)))
                 .when(new StartCall(OTHER_ROOM, OTHER_CALL, Media.VOICE, Optional.empty(), null, ANN, in(5)))
                 .events(
-                        new CallStarted(WORKSPACE, OTHER_ROOM, OTHER_CALL, Media.VOICE, List.of(), null, ANN, in(5)),
-                        new CallJoined(WORKSPACE, OTHER_ROOM, OTHER_CALL, ANN, ANN, in(5)));
+                        new CallStarted(
+                                WORKSPACE,
+                                OTHER_ROOM,
+                                OTHER_CALL,
+                                Media.VOICE,
+                                List.of(),
+                                false,
+                                null,
+                                null,
+                                null,
+                                ANN,
+                                in(5)),
+                        new CallJoined(WORKSPACE, OTHER_ROOM, OTHER_CALL, ANN, null, null, ANN, in(5)));
         DECISIONS
                 .given(room(), started(OTHER_ROOM, ConversationKind.GROUP, ANN, BOB))
                 .after(start(BOB))
                 .when(new StartCall(OTHER_ROOM, OTHER_CALL, Media.VOICE, Optional.empty(), null, BOB, in(5)))
                 .events(
-                        new CallStarted(WORKSPACE, OTHER_ROOM, OTHER_CALL, Media.VOICE, List.of(), null, BOB, in(5)),
-                        new CallJoined(WORKSPACE, OTHER_ROOM, OTHER_CALL, BOB, BOB, in(5)));
+                        new CallStarted(
+                                WORKSPACE,
+                                OTHER_ROOM,
+                                OTHER_CALL,
+                                Media.VOICE,
+                                List.of(),
+                                false,
+                                null,
+                                null,
+                                null,
+                                BOB,
+                                in(5)),
+                        new CallJoined(WORKSPACE, OTHER_ROOM, OTHER_CALL, BOB, null, null, BOB, in(5)));
     }
 
     @Test

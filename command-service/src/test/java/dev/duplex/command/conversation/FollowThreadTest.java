@@ -125,6 +125,7 @@ class FollowThreadTest {
                 message,
                 "Hello",
                 MessageMode.ASYNC,
+                null,
                 inReplyTo,
                 List.of(),
                 null,

@@ -57,6 +57,7 @@ final class Documented {
     }
 
     private static CallStarted call(UUID conversation, UUID call) {
-        return new CallStarted(WORKSPACE, conversation, call, Media.VOICE, List.of(), null, ANN, THEN);
+        return new CallStarted(
+                WORKSPACE, conversation, call, Media.VOICE, List.of(), false, null, null, null, ANN, THEN);
     }
 }

@@ -59,6 +59,7 @@ class AnswerRemindersTest {
                 id("answer"),
                 "Hi",
                 MessageMode.ASYNC,
+                null,
                 inReplyTo == null ? null : id(inReplyTo),
                 List.of(),
                 null,

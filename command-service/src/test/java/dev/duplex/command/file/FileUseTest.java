@@ -152,6 +152,7 @@ class FileUseTest {
                 "Here",
                 MessageMode.ASYNC,
                 null,
+                null,
                 List.of(),
                 null,
                 Urgency.NORMAL,

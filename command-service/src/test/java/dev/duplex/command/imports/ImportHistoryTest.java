@@ -277,6 +277,7 @@ class ImportHistoryTest {
                 text,
                 MessageMode.ASYNC,
                 null,
+                null,
                 List.of(),
                 null,
                 Urgency.NORMAL,

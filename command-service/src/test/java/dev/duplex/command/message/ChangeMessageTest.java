@@ -271,6 +271,7 @@ class ChangeMessageTest {
                 "Psst",
                 MessageMode.ASYNC,
                 null,
+                null,
                 List.of(),
                 null,
                 Urgency.NORMAL,

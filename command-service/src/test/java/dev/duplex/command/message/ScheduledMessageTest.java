@@ -348,6 +348,7 @@ class ScheduledMessageTest {
                 "Hi",
                 MessageMode.ASYNC,
                 null,
+                null,
                 List.of(),
                 null,
                 Urgency.NORMAL,

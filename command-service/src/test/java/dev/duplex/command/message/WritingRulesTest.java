@@ -255,6 +255,7 @@ class WritingRulesTest {
                 command.message(),
                 command.text(),
                 command.mode(),
+                null,
                 command.inReplyTo(),
                 command.mentions(),
                 command.broadcast(),

@@ -246,6 +246,7 @@ class ReplyLaterTest {
                 "Difficult",
                 MessageMode.ASYNC,
                 null,
+                null,
                 List.of(),
                 null,
                 Urgency.NORMAL,

@@ -73,7 +73,7 @@ final class FactOfEvent {
                 new Fact.Joined(position, joined.at(), joined.call(), joined.person(), speakers.apply(joined.person()));
             case CallEvent.CallLeft left -> new Fact.Left(position, left.at(), left.call(), left.person());
             case CallEvent.CallEnded ended -> new Fact.CallEnded(position, ended.at(), ended.call());
-            case CallEvent.CallStarted _ -> null;
+            case CallEvent.CallStarted _, CallEvent.CallHostChanged _, CallEvent.CallSummarized _ -> null;
         };
     }
 

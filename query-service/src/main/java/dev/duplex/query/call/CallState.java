@@ -63,6 +63,8 @@ public record CallState(
                 settle(cancelled, ring -> ring.settled(RingState.CANCELLED, cancelled.at()));
             case CallJoined joined -> seated(joined);
             case CallLeft left -> withSeats(Seat.left(seats, left.person(), left.at()));
+            case CallEvent.CallHostChanged changed -> this;
+            case CallEvent.CallSummarized summarized -> this;
             case CallEnded ended -> ended(ended);
         };
     }

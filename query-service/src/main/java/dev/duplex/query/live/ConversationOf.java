@@ -2,6 +2,7 @@ package dev.duplex.query.live;
 
 import dev.duplex.events.DuplexEvent;
 import dev.duplex.events.call.CallEvent;
+import dev.duplex.events.call.ScheduledCallEvent;
 import dev.duplex.events.conversation.ConversationEvent;
 import dev.duplex.events.documentation.ActionItemEvent;
 import dev.duplex.events.documentation.DecisionEvent;
@@ -25,6 +26,7 @@ final class ConversationOf {
             case ReplyLaterEvent of -> Optional.of(of.conversation());
             case DecisionEvent of -> Optional.of(of.conversation());
             case ActionItemEvent of -> Optional.of(of.conversation());
+            case ScheduledCallEvent of -> Optional.of(of.conversation());
             default -> Optional.empty();
         };
     }

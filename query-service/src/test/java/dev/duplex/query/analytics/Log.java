@@ -65,6 +65,7 @@ final class Log {
                 id(message),
                 "text",
                 MessageMode.ASYNC,
+                null,
                 to == null ? null : id(to),
                 List.of(),
                 null,

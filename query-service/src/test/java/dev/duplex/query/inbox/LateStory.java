@@ -110,6 +110,7 @@ final class LateStory {
                 message,
                 "text",
                 MessageMode.ASYNC,
+                null,
                 inReplyTo,
                 mentions,
                 null,

@@ -263,6 +263,7 @@ class SearchTest {
                 text,
                 MessageMode.ASYNC,
                 null,
+                null,
                 List.of(),
                 null,
                 Urgency.NORMAL,

@@ -129,6 +129,7 @@ public record Later(Story story, Random random) {
                 "later",
                 MessageMode.ASYNC,
                 null,
+                null,
                 List.of(),
                 null,
                 Urgency.NORMAL,

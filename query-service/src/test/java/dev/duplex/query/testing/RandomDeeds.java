@@ -127,6 +127,7 @@ final class RandomDeeds {
                 message,
                 "for all",
                 MessageMode.ASYNC,
+                null,
                 inReplyTo,
                 List.of(),
                 broadcast,

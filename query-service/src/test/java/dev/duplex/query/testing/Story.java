@@ -23,6 +23,7 @@ import dev.duplex.events.call.CallEvent.CallRung;
 import dev.duplex.events.call.CallEvent.CallStarted;
 import dev.duplex.events.call.DeclineReason;
 import dev.duplex.events.call.EndReason;
+import dev.duplex.events.call.LeaveReason;
 import dev.duplex.events.call.Media;
 import dev.duplex.events.conversation.ConversationEvent.ConversationRead;
 import dev.duplex.events.conversation.ConversationEvent.ConversationRenamed;
@@ -163,6 +164,7 @@ public final class Story {
                 message,
                 privateNote ? "Psst" : "Here",
                 MessageMode.ASYNC,
+                null,
                 inReplyTo,
                 List.of(),
                 null,
@@ -209,6 +211,7 @@ public final class Story {
                 message,
                 text,
                 MessageMode.ASYNC,
+                null,
                 inReplyTo,
                 mentions,
                 null,
@@ -264,11 +267,22 @@ public final class Story {
     public UUID calls(UUID conversation, UUID person, @Nullable UUID escalatedFrom, UUID... ring) {
         UUID call = UUID.randomUUID();
         tick();
-        add(new CallStarted(workspace, conversation, call, Media.VIDEO, List.of(ring), escalatedFrom, person, now));
+        add(new CallStarted(
+                workspace,
+                conversation,
+                call,
+                Media.VIDEO,
+                List.of(ring),
+                false,
+                escalatedFrom,
+                null,
+                null,
+                person,
+                now));
         if (escalatedFrom != null) {
-            add(new ConversationEscalated(workspace, conversation, escalatedFrom, call, person, now));
+            add(new ConversationEscalated(workspace, conversation, escalatedFrom, call, List.of(), null, person, now));
         }
-        add(new CallJoined(workspace, conversation, call, person, person, now));
+        add(new CallJoined(workspace, conversation, call, person, null, null, person, now));
         for (UUID rung : ring) {
             add(new CallRung(workspace, conversation, call, rung, person, now));
         }
@@ -278,13 +292,13 @@ public final class Story {
     public void answers(UUID conversation, UUID call, UUID person) {
         tick();
         add(new CallAnswered(workspace, conversation, call, person, person, now));
-        add(new CallJoined(workspace, conversation, call, person, person, now));
+        add(new CallJoined(workspace, conversation, call, person, null, null, person, now));
     }
 
     public void declines(UUID conversation, UUID call, UUID person) {
         Instant at = tick();
         add(new CallDeclined(
-                workspace, conversation, call, person, DeclineReason.LATER, at.plusSeconds(600), person, at));
+                workspace, conversation, call, person, DeclineReason.LATER, at.plusSeconds(600), null, person, at));
     }
 
     public void misses(UUID conversation, UUID call, UUID person) {
@@ -296,7 +310,7 @@ public final class Story {
     }
 
     public void leavesCall(UUID conversation, UUID call, UUID person) {
-        add(new CallLeft(workspace, conversation, call, person, person, tick()));
+        add(new CallLeft(workspace, conversation, call, person, LeaveReason.LEFT, null, person, tick()));
     }
 
     public void ends(UUID conversation, UUID call) {
@@ -304,7 +318,8 @@ public final class Story {
     }
 
     public void continuesLater(UUID conversation, UUID call, UUID... owing) {
-        add(new ConversationContinuedLater(workspace, conversation, call, List.of(owing), owing[0], tick()));
+        add(new ConversationContinuedLater(
+                workspace, conversation, call, List.of(owing), List.of(), null, null, owing[0], tick()));
     }
 
     /** For what has no sentence of its own. */

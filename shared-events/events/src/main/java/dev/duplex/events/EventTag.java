@@ -58,6 +58,10 @@ public record EventTag(String key, String value) {
         return new EventTag("action", action.toString());
     }
 
+    public static EventTag scheduledCall(UUID scheduled) {
+        return new EventTag("scheduled-call", scheduled.toString());
+    }
+
     public static EventTag call(UUID call) {
         return new EventTag("call", call.toString());
     }

@@ -159,6 +159,7 @@ final class LargeWorkspace {
                 words.sentence(random),
                 MessageMode.ASYNC,
                 null,
+                null,
                 List.of(),
                 null,
                 Urgency.NORMAL,

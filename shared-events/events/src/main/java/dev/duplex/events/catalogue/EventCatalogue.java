@@ -3,6 +3,7 @@ package dev.duplex.events.catalogue;
 import dev.duplex.events.DuplexEvent;
 import dev.duplex.events.availability.AvailabilityEvent;
 import dev.duplex.events.call.CallEvent;
+import dev.duplex.events.call.ScheduledCallEvent;
 import dev.duplex.events.conversation.AttentionEvent;
 import dev.duplex.events.conversation.ConversationEvent;
 import dev.duplex.events.documentation.ActionItemEvent;
@@ -44,9 +45,9 @@ public final class EventCatalogue {
                     v1("conversation.thread-unfollowed", AttentionEvent.ThreadUnfollowed.class),
                     v1("conversation.snoozed", AttentionEvent.ConversationSnoozed.class),
                     v1("conversation.woken", AttentionEvent.ConversationWoken.class),
-                    v1("conversation.escalated", TransitionEvent.ConversationEscalated.class),
-                    v1("conversation.continued-later", TransitionEvent.ConversationContinuedLater.class),
-                    new StoredType("message.sent", 2, MessageEvent.MessageSent.class),
+                    new StoredType("conversation.escalated", 2, TransitionEvent.ConversationEscalated.class),
+                    new StoredType("conversation.continued-later", 2, TransitionEvent.ConversationContinuedLater.class),
+                    new StoredType("message.sent", 3, MessageEvent.MessageSent.class),
                     new StoredType("message.edited", 2, MessageEvent.MessageEdited.class),
                     v1("message.retracted", MessageEvent.MessageRetracted.class),
                     v1("message.reaction-added", MessageEvent.ReactionAdded.class),
@@ -61,15 +62,22 @@ public final class EventCatalogue {
                     v1("answer.reminder-set", AnswerReminderEvent.AnswerReminderSet.class),
                     v1("answer.reminder-given", AnswerReminderEvent.AnswerReminderGiven.class),
                     v1("answer.reminder-dropped", AnswerReminderEvent.AnswerReminderDropped.class),
-                    v1("call.started", CallEvent.CallStarted.class),
+                    new StoredType("call.started", 2, CallEvent.CallStarted.class),
                     v1("call.rung", CallEvent.CallRung.class),
                     v1("call.answered", CallEvent.CallAnswered.class),
-                    v1("call.declined", CallEvent.CallDeclined.class),
+                    new StoredType("call.declined", 2, CallEvent.CallDeclined.class),
                     v1("call.missed", CallEvent.CallMissed.class),
                     v1("call.ring-cancelled", CallEvent.CallRingCancelled.class),
-                    v1("call.joined", CallEvent.CallJoined.class),
-                    v1("call.left", CallEvent.CallLeft.class),
+                    new StoredType("call.joined", 2, CallEvent.CallJoined.class),
+                    new StoredType("call.left", 2, CallEvent.CallLeft.class),
+                    v1("call.host-changed", CallEvent.CallHostChanged.class),
+                    v1("call.summarized", CallEvent.CallSummarized.class),
                     v1("call.ended", CallEvent.CallEnded.class),
+                    v1("call.scheduled", ScheduledCallEvent.CallScheduled.class),
+                    v1("call.rescheduled", ScheduledCallEvent.CallRescheduled.class),
+                    v1("call.schedule-cancelled", ScheduledCallEvent.CallCancelled.class),
+                    v1("call.invitation-answered", ScheduledCallEvent.InvitationAnswered.class),
+                    v1("call.schedule-reminded", ScheduledCallEvent.ScheduledCallReminded.class),
                     v1("availability.working-hours-set", AvailabilityEvent.WorkingHoursSet.class),
                     v1("availability.focus-started", AvailabilityEvent.FocusTimeStarted.class),
                     v1("availability.focus-planned", AvailabilityEvent.FocusTimePlanned.class),
@@ -86,8 +94,16 @@ public final class EventCatalogue {
             List.of(
                     // there were no private notes, and what else is new was nobody's to say
                     new Upcaster("message.sent", 1, form -> with(form, "privateNote", false)),
+                    new Upcaster("message.sent", 2, form -> form),
                     new Upcaster("message.edited", 1, form -> form),
-                    new Upcaster("reply.deferral-dropped", 1, form -> form)));
+                    new Upcaster("reply.deferral-dropped", 1, form -> form),
+                    // rings knew no urgency, and nobody left but by leaving or at the end
+                    new Upcaster("call.started", 1, form -> with(form, "urgent", false)),
+                    new Upcaster("call.declined", 1, form -> form),
+                    new Upcaster("call.joined", 1, form -> form),
+                    new Upcaster("call.left", 1, form -> with(form, "reason", "LEFT")),
+                    new Upcaster("conversation.escalated", 1, form -> with(form, "wanted", List.of())),
+                    new Upcaster("conversation.continued-later", 1, form -> with(form, "points", List.of()))));
 
     private final Map<String, StoredType> byName = new LinkedHashMap<>();
     private final Map<Class<?>, StoredType> byRecord = new HashMap<>();

@@ -18,6 +18,7 @@ public sealed interface MessageEvent extends DuplexEvent {
     UUID message();
 
     /**
+     * @param call the live chat in which it was written, null for none
      * @param inReplyTo the message that this one answers; imported history may name one that is not in the log
      * @param broadcast whom it mentions without naming them, null for nobody
      * @param needsReplyBy until when the sender asks for an answer, null for no wish
@@ -29,6 +30,7 @@ public sealed interface MessageEvent extends DuplexEvent {
             UUID message,
             @Personal(subject = "by") String text,
             MessageMode mode,
+            @Nullable UUID call,
             @Nullable UUID inReplyTo,
             List<UUID> mentions,
             @Nullable Broadcast broadcast,
@@ -42,12 +44,14 @@ public sealed interface MessageEvent extends DuplexEvent {
             implements MessageEvent {
         @Override
         public Set<EventTag> tags() {
-            return Stream.concat(
+            return Stream.of(
                             Stream.of(
                                     EventTag.conversation(conversation),
                                     EventTag.message(message),
                                     EventTag.person(by)),
+                            Stream.ofNullable(call).map(EventTag::call),
                             FileReference.tags(attachments))
+                    .flatMap(tags -> tags)
                     .collect(Collectors.toUnmodifiableSet());
         }
     }

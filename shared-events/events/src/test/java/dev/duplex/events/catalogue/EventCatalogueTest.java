@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.duplex.events.DuplexEvent;
 import dev.duplex.events.availability.AvailabilityEvent;
 import dev.duplex.events.call.CallEvent;
+import dev.duplex.events.call.ScheduledCallEvent;
 import dev.duplex.events.conversation.AttentionEvent;
 import dev.duplex.events.conversation.ConversationEvent;
 import dev.duplex.events.documentation.ActionItemEvent;
@@ -36,6 +37,7 @@ class EventCatalogueTest {
                         MessageEvent.class,
                         ReplyLaterEvent.class,
                         CallEvent.class,
+                        ScheduledCallEvent.class,
                         TransitionEvent.class,
                         AttentionEvent.class,
                         ScheduledMessageEvent.class,
@@ -79,7 +81,7 @@ class EventCatalogueTest {
 
     @Test
     void a_version_from_the_future_and_an_unknown_name_are_refused() {
-        assertThatThrownBy(() -> CATALOGUE.upcast("message.sent", 3, Map.of())).hasMessageContaining("version 3");
+        assertThatThrownBy(() -> CATALOGUE.upcast("message.sent", 4, Map.of())).hasMessageContaining("version 4");
         assertThatThrownBy(() -> CATALOGUE.upcast("message.sung", 1, Map.of())).hasMessageContaining("message.sung");
     }
 

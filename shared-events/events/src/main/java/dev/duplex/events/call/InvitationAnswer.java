@@ -1,0 +1,7 @@
+package dev.duplex.events.call;
+
+public enum InvitationAnswer {
+    ACCEPTED,
+    DECLINED,
+    TENTATIVE
+}
