@@ -108,6 +108,7 @@ class WholePathTest {
                         "/v1/conversations/" + conversation + "/calls",
                         Map.of(
                                 "media", "video",
+                                "urgent", true,
                                 "ring", List.of(office.id("Bob"), office.id("Cem")),
                                 "escalatedFrom", question.id()))
                 .ok();
