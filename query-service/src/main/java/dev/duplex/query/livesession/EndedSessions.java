@@ -60,8 +60,8 @@ final class EndedSessions {
     private List<LiveSessionDocument> among(List<UUID> conversations, LiveSessions of, Page page) {
         List<LiveSessionDocument> found = new ArrayList<>();
         for (int from = 0; from < conversations.size(); from += MERGED) {
-            found.addAll(
-                    find(in(conversations.subList(from, Math.min(conversations.size(), from + MERGED)), of), page));
+            found.addAll(find(
+                    in(conversations.subList(from, Math.min(conversations.size(), from + MERGED)), of), page));
         }
         return found.stream().sorted(LAST_FIRST).limit(page.size() + 1L).toList();
     }

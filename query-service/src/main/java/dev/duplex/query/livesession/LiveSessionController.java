@@ -9,6 +9,9 @@ import dev.duplex.query.graphql.Cursor;
 import dev.duplex.query.graphql.Ids;
 import dev.duplex.query.graphql.Page;
 import dev.duplex.query.graphql.Participation;
+import dev.duplex.query.graphql.QueryRejected;
+import dev.duplex.query.graphql.ScheduledCalls;
+import dev.duplex.query.graphql.ScheduledCalls.ScheduledOccurrence;
 import dev.duplex.query.graphql.Viewer;
 import dev.duplex.query.graphql.Workspaces;
 import dev.duplex.query.projection.LiveShelf;
@@ -32,18 +35,23 @@ import org.springframework.stereotype.Controller;
 @Controller
 class LiveSessionController {
 
+    private static final int MOST_SCHEDULED = 50;
+
     private final LiveShelf<LiveSessionDocument> sessions;
     private final EndedSessions ended;
     private final SessionAccess access;
     private final Workspaces workspaces;
     private final Participation participation;
+    private final ScheduledCalls scheduled;
 
     LiveSessionController(
             LiveShelves shelves,
             EndedSessions ended,
             SessionAccess access,
             Workspaces workspaces,
-            Participation participation) {
+            Participation participation,
+            ScheduledCalls scheduled) {
+        this.scheduled = scheduled;
         this.sessions = shelves.of(LiveSessionDocument.SHELF);
         this.ended = ended;
         this.access = access;
@@ -84,6 +92,17 @@ class LiveSessionController {
                 ended.page(of, viewer, page),
                 session -> new Cursor(session.end(), Long.toString(session.logged())),
                 LiveSession::new);
+    }
+
+    @SchemaMapping(typeName = "LiveSessions")
+    List<? extends ScheduledOccurrence> scheduledNext(
+            LiveSessions of, @Argument @Nullable Integer first, @ContextValue(Viewer.KEY) Viewer viewer) {
+        int size = first == null ? 10 : first;
+        if (size < 1 || size > MOST_SCHEDULED) {
+            throw new QueryRejected(
+                    "out-of-range", "first", first + " is out of range", "Ask for 1 to " + MOST_SCHEDULED);
+        }
+        return scheduled.next(viewer, of.workspace(), of.person(), size);
     }
 
     /** Few go on at any time, so they are all looked at. */

@@ -7,6 +7,10 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Sorts;
 import dev.duplex.events.call.DeclineReason;
+import dev.duplex.events.call.Media;
+import dev.duplex.events.call.Recurrence;
+import dev.duplex.events.call.Recurrence.Frequency;
+import dev.duplex.events.call.ScheduledCallEvent.CallScheduled;
 import dev.duplex.events.conversation.ConversationKind;
 import dev.duplex.events.documentation.ActionItemEvent.ActionItemAssigned;
 import dev.duplex.events.documentation.DecisionEvent.DecisionRecorded;
@@ -19,6 +23,7 @@ import dev.duplex.query.testing.Subscription;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -163,6 +168,38 @@ class LiveSessionTest {
                                         fields))
                 .at("/liveSessions/part");
         return found.findValuesAsString("call");
+    }
+
+    @Test
+    void what_is_scheduled_next_is_shown_beside_what_goes_on() {
+        UUID group = story.starts(ConversationKind.GROUP, ann, bob, cyn);
+        story.happens(at -> new CallScheduled(
+                story.workspace,
+                group,
+                UUID.randomUUID(),
+                "Weekly",
+                Media.VIDEO,
+                LocalDateTime.parse("2026-01-06T10:00"),
+                "Europe/Berlin",
+                30,
+                List.of(bob),
+                new Recurrence(Frequency.WEEKLY, 1, List.of(), null, null),
+                null,
+                ann,
+                at));
+        service.append(story.told());
+        String query = "{ liveSessions(workspace: \"%s\" %s) { scheduledNext(first: 2) { title startsAt } } }";
+        assertThat(service.query(cyn, query.formatted(story.workspace, "")).findValuesAsString("title"))
+                .containsExactly("Weekly", "Weekly");
+        for (UUID person : List.of(ann, bob)) {
+            String of = "person: \"" + person + "\"";
+            assertThat(service.query(cyn, query.formatted(story.workspace, of)).findValuesAsString("title"))
+                    .hasSize(2);
+        }
+        String notInvited = query.formatted(story.workspace, "person: \"" + cyn + "\"");
+        assertThat(service.query(cyn, notInvited).findValuesAsString("title")).isEmpty();
+        assertThat(service.code(cyn, query.formatted(story.workspace, "").replace("first: 2", "first: 51")))
+                .isEqualTo("out-of-range");
     }
 
     @Test
