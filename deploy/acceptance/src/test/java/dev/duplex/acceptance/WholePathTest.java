@@ -102,7 +102,7 @@ class WholePathTest {
         String sessions = """
                 { liveSessions(workspace: "%s") {
                   ringing { call ringing { name } } active { call media participants { person { name } } }
-                  recentlyEnded { call outcome declined { person { name } reason } } } }""".formatted(office.workspace());
+                  recentlyEnded { nodes { call outcome declined { person { name } reason } } } } }""".formatted(office.workspace());
 
         Answer call = ann.post(
                         "/v1/conversations/" + conversation + "/calls",
@@ -130,7 +130,7 @@ class WholePathTest {
 
         Answer ended = ann.post("/v1/calls/" + call.id() + "/end").ok();
         assertThat(api.query(sessions, ended)
-                        .at("/liveSessions/recentlyEnded/0/outcome")
+                        .at("/liveSessions/recentlyEnded/nodes/0/outcome")
                         .asString())
                 .isEqualTo("CONNECTED");
         JsonNode timeline = ann.query("""

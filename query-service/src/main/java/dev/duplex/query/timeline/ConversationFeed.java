@@ -74,8 +74,7 @@ class ConversationFeed {
                 .find(Filters.in(
                         "_id",
                         events.stream()
-                                .flatMap(logged ->
-                                        Stream.concat(entryOf(logged.event()).stream(), messageOf(logged.event())))
+                                .flatMap(logged -> Stream.concat(entryOf(logged), messageOf(logged.event())))
                                 .distinct()
                                 .toList()))
                 .forEach(entry -> found.put(entry.id(), entry));
@@ -127,9 +126,10 @@ class ConversationFeed {
                 logged.position(),
                 event.at(),
                 EventCatalogue.current().typeOf(event.getClass()).name(),
-                entryOf(event)
+                entryOf(logged)
                         .map(found::get)
                         .filter(Objects::nonNull)
+                        .findFirst()
                         .map(TimelineEntry::of)
                         .orElse(null));
     }
@@ -142,13 +142,14 @@ class ConversationFeed {
         };
     }
 
-    private static Optional<String> entryOf(DuplexEvent event) {
-        return switch (event) {
-            case MessageEvent of -> Optional.of(of.message().toString());
-            case CallEvent of -> Optional.of(EntryDocument.callId(of.call()));
-            case ConversationEscalated of -> Optional.of(Direction.ESCALATED + ":" + of.call());
-            case ConversationContinuedLater of -> Optional.of(Direction.CONTINUED_LATER + ":" + of.call());
-            default -> Optional.empty();
+    /** The first of them that is there. */
+    private static Stream<String> entryOf(LoggedEvent logged) {
+        return switch (logged.event()) {
+            case MessageEvent of -> Stream.of(of.message().toString());
+            case CallEvent of -> Stream.of(EntryDocument.callId(of.call()));
+            case ConversationEscalated of -> Stream.of(TransitionBody.id(Direction.ESCALATED, of.call()));
+            case ConversationContinuedLater of -> Stream.of(TransitionBody.id(Direction.CONTINUED_LATER, of.call()));
+            default -> AgreedFold.entriesOf(logged.event(), logged.position());
         };
     }
 }

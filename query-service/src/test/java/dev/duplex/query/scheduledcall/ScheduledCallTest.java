@@ -253,10 +253,10 @@ class ScheduledCallTest {
                 ann,
                 Instant.now().truncatedTo(ChronoUnit.MILLIS))));
         assertThat(each(calls(bob, query, "call"), "/call")).containsExactly(call.toString(), "");
-        assertThat(service.bean(ScheduledCalls.class).next(new Viewer.Of(bob), story.workspace, 1))
+        assertThat(service.bean(ScheduledCalls.class).next(new Viewer.Of(bob), story.workspace, null, 1))
                 .extracting(ScheduledCalls.ScheduledOccurrence::scheduled)
                 .containsExactly(series);
-        assertThat(service.bean(ScheduledCalls.class).next(new Viewer.Of(cyd), story.workspace, 1))
+        assertThat(service.bean(ScheduledCalls.class).next(new Viewer.Of(cyd), story.workspace, null, 1))
                 .isEmpty();
         service.append(List.of(new CallEnded(
                 story.workspace,
