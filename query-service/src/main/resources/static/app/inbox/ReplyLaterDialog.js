@@ -37,11 +37,15 @@ export function ReplyLaterDialog({ entry, onClose }) {
   };
   const until = new Date(own);
   const footer = html`<${Button} onClick=${onClose}>Cancel<//>
-    <${Button} kind="primary" type="submit" disabled=${isNaN(until)}>Reply ${isNaN(until) ? 'then' : dayAndTime(until.toISOString())}<//>`;
-  return html`<${Dialog} title="Reply later" onClose=${onClose} onSubmit=${() => put({ until: until.toISOString() })} footer=${footer}>
+    <${Button} kind="primary" type="submit">Reply ${isNaN(until) ? 'then' : dayAndTime(until.toISOString())}<//>`;
+  const submit = () => put({ until: until.toISOString() });
+  return html`<${Dialog} title="Reply later" onClose=${onClose} onSubmit=${submit} footer=${footer}>
     <p>${titleOf(conversation)}: you are reminded when the time has come and suits you.</p>
     <div class="quick">
-      ${CHOICES.map(({ label, terms }, place) => html`<${Button} key=${label} autofocus=${place === 0} onClick=${() => put(terms())}>${label}<//>`)}
+      ${CHOICES.map(
+        ({ label, terms }, place) =>
+          html`<${Button} key=${label} autofocus=${place === 0} onClick=${() => put(terms())}>${label}<//>`,
+      )}
     </div>
     <${Field} label="Or at" type="datetime-local" required value=${own} min=${localInput(new Date())} onValue=${setOwn} />
     <${Field} label="Note to yourself" value=${note} maxlength="2000" onValue=${setNote} error=${problem?.detail} />
