@@ -1,0 +1,26 @@
+/** @module Lists of people in words. */
+import { session } from 'app/data/session.js';
+
+const list = new Intl.ListFormat('en', { style: 'long', type: 'conjunction' });
+
+/** `Ann, Ben and you` @param {{id: string, name: string}[]} people */
+export function names(people) {
+  const me = session.get()?.person;
+  const others = people.filter(({ id }) => id !== me).map(({ name }) => name);
+  return list.format(others.length < people.length ? [...others, 'you'] : others);
+}
+
+/** `Ann`, or `you` @param {{id: string, name: string}} person */
+export const nameOf = (person) => (person.id === session.get()?.person ? 'you' : person.name);
+
+/** The same at the beginning of a sentence. */
+export const Name = (person) => (person.id === session.get()?.person ? 'You' : person.name);
+
+/** What a conversation is called: its subject, else who else is in it. */
+export function titleOf(conversation) {
+  if (conversation.subject) return conversation.subject;
+  const me = session.get()?.person;
+  const people = conversation.participants?.nodes.map(({ person }) => person) ?? [];
+  const others = people.filter(({ id }) => id !== me);
+  return names(others.length ? others : people) || 'Conversation';
+}
