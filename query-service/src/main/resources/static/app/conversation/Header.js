@@ -1,9 +1,9 @@
 /** @module The head of a conversation: what it is called, who is in it, and what can be done with all of it. */
 import { html } from 'htm/preact';
 import { command } from 'app/data/api.js';
+import { KINDS, titleOf } from 'app/data/conversations.js';
 import { session } from 'app/data/session.js';
 import { href } from 'app/router.js';
-import { titleOf } from 'app/conversation/names.js';
 import { startCall } from 'app/conversation/startCall.js';
 import { Avatar } from 'app/ui/Avatar.js';
 import { IconButton } from 'app/ui/Button.js';
@@ -11,7 +11,6 @@ import { Icon } from 'app/ui/Icon.js';
 import { Menu } from 'app/ui/Menu.js';
 import { toastProblem } from 'app/ui/live.js';
 
-const KINDS = { DIRECT: 'Direct', GROUP: 'Group', CHANNEL: 'Channel', INQUIRY: 'Inquiry', REVIEW: 'Review' };
 const SHOWN = 4;
 
 /** @param {{head: object, open: (dialog: string, detail?: any) => void}} props */

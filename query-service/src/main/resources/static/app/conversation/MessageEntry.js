@@ -24,6 +24,7 @@ export function MessageEntry({ entry: message, joined, context, inThread = false
   const gone = Boolean(message.retractedAt);
   const selected = useStore(context.ui, (ui) => ui.selected === message.id);
   const hovered = useStore(context.ui, (ui) => ui.hovered === message.id);
+  if (selected) context.focused = message;
   const editing = useStore(context.ui, (ui) => ui.editing === message.id);
   const body = useMemo(() => bodyOf(message), [message.html, message.mentions, message.broadcast]);
   const kind = [
@@ -75,13 +76,12 @@ function Byline({ message }) {
   </header>`;
 }
 
-function Marks({ message: { privateNote, urgency, mode, edits, origin } }) {
+function Marks({ message: { privateNote, urgency, mode, edits } }) {
   return html`
     ${privateNote && html`<span class="badge warn"><${Icon} name="lock" />Note, not for customers</span>`}
     ${urgency === 'URGENT' && html`<span class="badge danger"><${Icon} name="urgent" />Urgent</span>`}
     ${urgency === 'LOW' && html`<span class="badge">No hurry</span>`}
     ${mode === 'LIVE' && html`<span class="badge ok">Live</span>`}
-    ${origin === 'IMPORT' && html`<span class="badge">Imported</span>`}
     ${edits.length > 0 && html`<span class="quiet edited" title=${`Edited ${exact(edits.at(-1).at)}`}>edited</span>`}
   `;
 }

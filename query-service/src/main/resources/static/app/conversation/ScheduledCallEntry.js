@@ -9,9 +9,9 @@ import { dayAndTime } from 'app/ui/time.js';
 const CHANGES = { SCHEDULED: 'scheduled', MOVED: 'moved', CANCELLED: 'cancelled' };
 
 export function ScheduledCallEntry({ entry }) {
-  const media = (MEDIA[entry.scheduledMedia] ?? MEDIA.VIDEO).name;
-  const words = `${Name(entry.author)} ${CHANGES[entry.change]} a ${media}`;
-  const cancelled = entry.change === 'CANCELLED';
+  const media = (MEDIA[entry.media] ?? MEDIA.VIDEO).name;
+  const words = `${Name(entry.author)} ${CHANGES[entry.scheduledChange]} a ${media}`;
+  const cancelled = entry.scheduledChange === 'CANCELLED';
   return html`<${Happening}
     entry=${entry}
     icon="calendar"

@@ -6,7 +6,7 @@ import { Name, names } from 'app/conversation/names.js';
 import { dayAndTime } from 'app/ui/time.js';
 
 export function TransitionEntry({ entry, context }) {
-  const who = entry.startedBy ? Name(entry.startedBy) : '';
+  const who = entry.turnedBy ? Name(entry.turnedBy) : '';
   const escalated = entry.direction === 'ESCALATED';
   const words = escalated ? `${who || 'Somebody'} took this into a call` : 'The call goes on in messages';
   return html`<${Happening} entry=${entry} icon=${escalated ? 'phone' : 'later'} kind="transition" label=${words}>

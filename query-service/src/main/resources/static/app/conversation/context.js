@@ -6,7 +6,10 @@ import { createStore } from 'app/data/store.js';
  * reaction: ids of messages.
  *
  * @typedef {{selected: string | null, hovered: string | null, editing: string | null, picking: string | null}} Ui
- * @typedef {{conversation: string, ui: ReturnType<typeof createStore>, mark: (more: Partial<Ui>) => void,
+ * `events` holds what happened last in the conversation, `focused` is the selected message itself.
+ *
+ * @typedef {{conversation: string, ui: ReturnType<typeof createStore>, events: ReturnType<typeof createStore>, focused: object | undefined,
+ *     mark: (more: Partial<Ui>) => void,
  *     run: (action: string, entry: object, detail?: any) => void, may: (action: string, message: object) => boolean}} Context
  */
 
@@ -17,5 +20,5 @@ export function createContext(conversation) {
     const now = ui.get();
     if (Object.keys(more).some((name) => now[name] !== more[name])) ui.set({ ...now, ...more });
   };
-  return { conversation, ui, mark, run: () => {}, may: () => false };
+  return { conversation, ui, events: createStore(/** @type {any} */ (null)), focused: undefined, mark, run: () => {}, may: () => false };
 }

@@ -16,7 +16,7 @@ export const ENTRY = `
     rings { person ${PERSON} state rungAt settledAt reason until }
     participants { person ${PERSON} since until } endedAt endReason outcome durationSeconds
   }
-  ... on Transition { direction call fromMessage owing ${PERSON} startedBy: by ${PERSON} }`;
+  ... on Transition { direction call fromMessage owing ${PERSON} turnedBy: by ${PERSON} }`;
 
 const PAGE = `edges { cursor node { ${ENTRY} } } pageInfo { hasNextPage hasPreviousPage }`;
 
@@ -32,7 +32,7 @@ export const AROUND = `query ($id: ID!, $count: Int!, $at: String!) {
     newer: timeline(first: $count, after: $at) { ${PAGE} }
   }
 }`;
-export const ONE = `query ($message: ID!) { message(id: $message) { ${ENTRY} conversation { id } } }`;
+export const ONE = `query ($message: ID!) { message(id: $message) { __typename ${MESSAGE} conversation { id } } }`;
 export const EVENTS = `subscription ($id: ID!) {
   conversationEvents(conversation: $id) { position at type cursor entry { ${ENTRY} } }
 }`;

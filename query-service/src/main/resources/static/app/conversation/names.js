@@ -15,12 +15,3 @@ export const nameOf = (person) => (person.id === session.get()?.person ? 'you' :
 
 /** The same at the beginning of a sentence. */
 export const Name = (person) => (person.id === session.get()?.person ? 'You' : person.name);
-
-/** What a conversation is called: its subject, else who else is in it. */
-export function titleOf(conversation) {
-  if (conversation.subject) return conversation.subject;
-  const me = session.get()?.person;
-  const people = conversation.participants?.nodes.map(({ person }) => person) ?? [];
-  const others = people.filter(({ id }) => id !== me);
-  return names(others.length ? others : people) || 'Conversation';
-}

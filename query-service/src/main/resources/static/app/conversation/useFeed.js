@@ -14,7 +14,8 @@ const PATIENCE = 700;
  * Opens the timeline as soon as it hears what happens.
  *
  * @param {ReturnType<import('app/conversation/timeline.js').createTimeline>} timeline
- * @param {{open: () => void, atEnd: () => boolean, onEvent: (update: object) => void, ready: boolean}} handlers
+ * @param {{open: () => void, again: () => void, atEnd: () => boolean, onEvent: (update: object) => void, ready: boolean}} handlers `ready`: it is known where to
+ *     begin, `again`: something may have been missed
  */
 export function useFeed(timeline, handlers) {
   const latest = useRef(handlers);
@@ -38,8 +39,9 @@ export function useFeed(timeline, handlers) {
       next: ({ conversationEvents: update }) => hear(timeline, update, latest.current),
       open: () => {
         clearTimeout(waited);
-        if (opened.current === timeline) timeline.catchUp();
-        else listen();
+        if (opened.current !== timeline) return listen();
+        timeline.catchUp();
+        latest.current.again();
       },
     });
     return () => (clearTimeout(waited), end());
