@@ -23,7 +23,7 @@ export function Toolbar({ head, draft, change, area, add, preview, setPreview })
     { label: 'Urgent', icon: 'urgent', checked: draft.urgency === 'urgent', run: () => change({ urgency: draft.urgency === 'urgent' ? 'normal' : 'urgent' }) },
     { label: 'No hurry', icon: 'later', checked: draft.urgency === 'low', run: () => change({ urgency: draft.urgency === 'low' ? 'normal' : 'low' }) },
     'line',
-    ...moments().map(({ label, at }) => ({ label: `Needs a reply: ${label.toLowerCase()}`, icon: 'clock', run: () => change({ needsReplyBy: at }) })),
+    ...moments().map(({ label, at }) => ({ label: `Needs a reply: ${label[0].toLowerCase()}${label.slice(1)}`, icon: 'clock', run: () => change({ needsReplyBy: at }) })),
     { label: 'Needs a reply by …', icon: 'clock', run: () => change({ needsReplyBy: moments()[0].at }) },
   ];
   const attach = () => files.current.click();

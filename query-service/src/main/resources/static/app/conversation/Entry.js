@@ -33,7 +33,7 @@ function nameOfDay(at) {
 
 export const Entry = memo(function Entry({ entry, day, unread, joined, marked, context }) {
   const Shown = SHOWN[entry.__typename] ?? OtherEntry;
-  return html`<div class=${marked ? 'row marked' : 'row'} data-key=${entry.key}>
+  return html`<div class=${marked ? 'entry-row marked' : 'entry-row'} data-key=${entry.key}>
     ${day && html`<div class="day" role="separator"><span>${nameOfDay(entry.at)}</span></div>`}
     ${unread && html`<div class="unread-line" role="separator"><span>New</span></div>`}
     <${Shown} entry=${entry} joined=${joined} context=${context} />

@@ -23,7 +23,7 @@ import { clock, exact } from 'app/ui/time.js';
 export function MessageEntry({ entry: message, joined, context, inThread = false }) {
   const gone = Boolean(message.retractedAt);
   const selected = useStore(context.ui, (ui) => ui.selected === message.id);
-  const hovered = useStore(context.ui, (ui) => ui.hovered === message.id);
+  const tools = useStore(context.ui, (ui) => (ui.hovered ?? ui.selected) === message.id);
   if (selected) context.focused = message;
   const editing = useStore(context.ui, (ui) => ui.editing === message.id);
   const body = useMemo(() => bodyOf(message), [message.html, message.mentions, message.broadcast]);
@@ -62,7 +62,7 @@ export function MessageEntry({ entry: message, joined, context, inThread = false
       ${!gone && message.reactions.length > 0 && html`<${Reactions} message=${message} context=${context} />`}
       ${!inThread && message.thread.replies > 0 && html`<${ThreadChip} message=${message} open=${() => context.run('thread', message)} />`}
     </div>
-    ${(hovered || selected) && !gone && !editing && html`<${MessageTools} message=${message} context=${context} inThread=${inThread} />`}
+    ${tools && !gone && !editing && html`<${MessageTools} message=${message} context=${context} inThread=${inThread} />`}
   </article>`;
 }
 

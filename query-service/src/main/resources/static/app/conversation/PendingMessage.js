@@ -12,7 +12,7 @@ import { clock } from 'app/ui/time.js';
 export function PendingMessage({ outgoing }) {
   const { id, body, at, state, problem } = outgoing;
   const name = useMe()?.name ?? 'You';
-  return html`<div class="row" data-key=${id}>
+  return html`<div class="entry-row" data-key=${id}>
     <article class=${`message pending ${state}`} tabindex="-1" aria-label=${`You, ${clock(at)}, ${state === 'failed' ? 'not sent' : 'being sent'}`}>
       <div class="margin" aria-hidden="true"><${Avatar} name=${name} /></div>
       <div class="substance">

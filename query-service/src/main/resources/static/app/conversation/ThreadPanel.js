@@ -29,9 +29,9 @@ export function ThreadPanel({ opening, head, context, open, close }) {
     <div class="timeline" ref=${box} onScroll=${note}>
       ${problem && html`<${ErrorState} problem=${problem} retry=${() => load()} />`} ${!root && !problem && html`<${Skeleton} rows=${3} />`}
       <div class="entries" ref=${list} role="feed" aria-label="Thread" aria-busy=${busy ? 'true' : 'false'}>
-        ${root && html`<div class="row opening" data-key=${root.key} key=${root.key}><${MessageEntry} entry=${root} context=${context} inThread /></div>`}
+        ${root && html`<div class="entry-row opening" data-key=${root.key} key=${root.key}><${MessageEntry} entry=${root} context=${context} inThread /></div>`}
         ${arranged(replies, null, '').map(
-          ({ entry, joined }) => html`<div class="row" data-key=${entry.key} key=${entry.key}>
+          ({ entry, joined }) => html`<div class="entry-row" data-key=${entry.key} key=${entry.key}>
             <${MessageEntry} entry=${entry} joined=${joined} context=${context} inThread />
           </div>`,
         )}

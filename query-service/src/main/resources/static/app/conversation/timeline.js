@@ -145,7 +145,7 @@ export function createTimeline(id) {
     const before = entries.length > 0 && inOrder(told, entries[0]) < 0;
     const after = !entries.length || inOrder(told, entries.at(-1)) > 0;
     if (known || (!(before && older) && !(after && newer))) {
-      const all = merge(entries, [told]);
+      const all = merge(known ? entries : withReply(entries, told), [told]);
       // who reads further up keeps what is read: what is new is cut off instead
       if (all.length <= MOST || atEnd) set(lastOf(all, older));
       else set({ entries: all.slice(0, MOST), newer: true });
@@ -175,4 +175,12 @@ export function createTimeline(id) {
   const seen = () => store.get().news && !store.get().newer && set({ news: 0 });
 
   return { id, store, showEnd, showAround, showOlder, showNewer, heard, catchUp, seen };
+}
+
+/** The message that opened the thread counts its replies; what is new is not known to it yet. */
+function withReply(entries, { __typename, id, threadOf, privateNote, at, by }) {
+  if (__typename !== 'Message' || !threadOf || privateNote) return entries;
+  return entries.map((entry) =>
+    entry.key === threadOf ? { ...entry, thread: { replies: entry.thread.replies + 1, lastReply: { message: id, at, by } } } : entry,
+  );
 }
