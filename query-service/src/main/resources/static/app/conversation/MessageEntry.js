@@ -46,7 +46,7 @@ export function MessageEntry({ entry: message, joined, context, inThread = false
   >
     <div class="margin" aria-hidden="true">
       ${joined
-        ? html`<time title=${exact(message.at)}>${clock(message.at)}</time>`
+        ? html`<time title=${exact(message.at)}>${clock(message.at).replace(/\s?[AP]M$/i, '')}</time>`
         : html`<${Avatar} name=${message.by.name} person=${message.by.id} />`}
     </div>
     <div class="substance">
