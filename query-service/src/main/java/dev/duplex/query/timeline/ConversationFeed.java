@@ -3,6 +3,7 @@ package dev.duplex.query.timeline;
 import com.mongodb.client.model.Filters;
 import dev.duplex.events.DuplexEvent;
 import dev.duplex.events.call.CallEvent;
+import dev.duplex.events.call.ScheduledCallEvent;
 import dev.duplex.events.catalogue.EventCatalogue;
 import dev.duplex.events.conversation.ConversationEvent;
 import dev.duplex.events.conversation.ConversationEvent.ConversationRead;
@@ -25,6 +26,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -85,8 +87,7 @@ class ConversationFeed {
                 .find(Filters.in(
                         "_id",
                         concerned.stream()
-                                .flatMap(logged ->
-                                        Stream.concat(entryOf(logged.event()).stream(), messageOf(logged.event())))
+                                .flatMap(logged -> Stream.concat(entryOf(logged), messageOf(logged.event())))
                                 .toList()))
                 .forEach(entry -> found.put(entry.id(), entry));
         boolean all = notes.areFor(viewer);
@@ -116,7 +117,11 @@ class ConversationFeed {
 
     private static ConversationUpdate update(LoggedEvent logged, Map<String, EntryDocument> found) {
         DuplexEvent event = logged.event();
-        EntryDocument entry = entryOf(event).map(found::get).orElse(null);
+        EntryDocument entry = entryOf(logged)
+                .map(found::get)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
         return new ConversationUpdate(
                 logged.position(),
                 event.at(),
@@ -137,6 +142,7 @@ class ConversationFeed {
             case ReplyLaterEvent of -> Optional.of(of.conversation());
             case DecisionEvent of -> Optional.of(of.conversation());
             case ActionItemEvent of -> Optional.of(of.conversation());
+            case ScheduledCallEvent of -> Optional.of(of.conversation());
             default -> Optional.empty();
         };
     }
@@ -149,13 +155,14 @@ class ConversationFeed {
         };
     }
 
-    private static Optional<String> entryOf(DuplexEvent event) {
-        return switch (event) {
-            case MessageEvent of -> Optional.of(of.message().toString());
-            case CallEvent of -> Optional.of(EntryDocument.callId(of.call()));
-            case ConversationEscalated of -> Optional.of(Direction.ESCALATED + ":" + of.call());
-            case ConversationContinuedLater of -> Optional.of(Direction.CONTINUED_LATER + ":" + of.call());
-            default -> Optional.empty();
+    /** The first of them that is there. */
+    private static Stream<String> entryOf(LoggedEvent logged) {
+        return switch (logged.event()) {
+            case MessageEvent of -> Stream.of(of.message().toString());
+            case CallEvent of -> Stream.of(EntryDocument.callId(of.call()));
+            case ConversationEscalated of -> Stream.of(TransitionBody.id(Direction.ESCALATED, of.call()));
+            case ConversationContinuedLater of -> Stream.of(TransitionBody.id(Direction.CONTINUED_LATER, of.call()));
+            default -> AgreedFold.entriesOf(logged.event(), logged.position());
         };
     }
 }
