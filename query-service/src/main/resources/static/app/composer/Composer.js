@@ -20,11 +20,11 @@ import { useUploads } from 'app/composer/useUploads.js';
 const LONGEST = 40_000;
 
 /**
- * @param {{head: object, thread?: string | null, live?: object | null, open: (dialog: string, detail?: any) => void,
+ * @param {{head: object, thread?: string | null, live?: object | null, writing?: boolean, open: (dialog: string, detail?: any) => void,
  *     editLast?: () => void, onSent?: () => void}} props `thread`: the message that is answered, `live`: the live chat that the
- *     person is in
+ *     person is in, `writing`: the cursor is here from the beginning
  */
-export function Composer({ head, thread = null, live = null, open, editLast = () => {}, onSent = () => {} }) {
+export function Composer({ head, thread = null, live = null, writing = false, open, editLast = () => {}, onSent = () => {} }) {
   const [draft, change, clear] = useDraft(head.id, thread);
   const [preview, setPreview] = useState(false);
   const [dragged, setDragged] = useState(false);
@@ -41,8 +41,8 @@ export function Composer({ head, thread = null, live = null, open, editLast = ()
 
   useLayoutEffect(() => area.current && grow(area.current), [draft.text, preview]);
   useEffect(() => {
-    if (matchMedia('(hover: hover)').matches) area.current?.focus();
-  }, [head.id, thread]);
+    if (writing) area.current?.focus();
+  }, [head.id, thread, writing]);
 
   /** What is written as a command says it. */
   const content = () => ({

@@ -39,6 +39,6 @@ export function ThreadPanel({ opening, head, context, open, close }) {
       </div>
       ${more && html`<${LoadMore} more=${() => load(more)} busy=${busy} problem=${problem} />`}
     </div>
-    ${root && head.state !== 'CLOSED' && html`<${Composer} head=${head} thread=${opening} open=${open} />`}
+    ${root && head.state !== 'CLOSED' && html`<${Composer} head=${head} thread=${opening} open=${open} writing />`}
   </aside>`;
 }

@@ -15,6 +15,7 @@ export function TransitionEntry({ entry, context }) {
     ${entry.fromMessage &&
     html`<a href=${href('c', context.conversation, entry.fromMessage)}>${escalated ? 'the message' : 'what was open'}</a>`}
     ${entry.owing.length > 0 && html`<span class="quiet">Owed by ${names(entry.owing)}</span>`}
+    ${entry.answerLikelyAt && html`<span class="quiet">An answer is likely ${dayAndTime(entry.answerLikelyAt)}</span>`}
     ${entry.points?.length > 0 &&
     html`<ul class="points" aria-label="Open points">
       ${entry.points.map(

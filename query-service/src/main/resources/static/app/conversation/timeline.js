@@ -145,7 +145,7 @@ export function createTimeline(id) {
     const before = entries.length > 0 && inOrder(told, entries[0]) < 0;
     const after = !entries.length || inOrder(told, entries.at(-1)) > 0;
     if (known || (!(before && older) && !(after && newer))) {
-      const all = merge(known ? entries : withReply(entries, told), [told]);
+      const all = merge(known ? entries : touched(entries, told), [told]);
       // who reads further up keeps what is read: what is new is cut off instead
       if (all.length <= MOST || atEnd) set(lastOf(all, older));
       else set({ entries: all.slice(0, MOST), newer: true });
@@ -177,8 +177,12 @@ export function createTimeline(id) {
   return { id, store, showEnd, showAround, showOlder, showNewer, heard, catchUp, seen };
 }
 
-/** The message that opened the thread counts its replies; what is new is not known to it yet. */
-function withReply(entries, { __typename, id, threadOf, privateNote, at, by }) {
+/** What is new changes what stands further up: a thread has one more reply, something to do is done. */
+function touched(entries, told) {
+  const { __typename, id, threadOf, privateNote, at, by, action, itemState } = told;
+  if (__typename === 'ActionItemEntry') {
+    return entries.map((entry) => (entry.action === action ? { ...entry, itemState } : entry));
+  }
   if (__typename !== 'Message' || !threadOf || privateNote) return entries;
   return entries.map((entry) =>
     entry.key === threadOf ? { ...entry, thread: { replies: entry.thread.replies + 1, lastReply: { message: id, at, by } } } : entry,
