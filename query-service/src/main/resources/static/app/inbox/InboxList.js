@@ -4,8 +4,8 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import * as actions from 'app/inbox/actions.js';
 import { EntryRow } from 'app/inbox/EntryRow.js';
 import { FILTERS } from 'app/inbox/filters.js';
-import { ReplyLaterDialog } from 'app/inbox/ReplyLaterDialog.js';
 import { SnoozeDialog } from 'app/inbox/SnoozeDialog.js';
+import { ReplyLaterDialog } from 'app/replylater/ReplyLaterDialog.js';
 import { go, href } from 'app/router.js';
 import { LoadMore } from 'app/ui/InfiniteList.js';
 import { useKeys } from 'app/ui/keys.js';
@@ -135,6 +135,6 @@ export function InboxList({ inbox, filter, opened }) {
       onSnooze=${(until) => actions.snooze(inbox, asking.entry, until)}
     />`
     }
-    ${asking?.what === 'later' && html`<${ReplyLaterDialog} entry=${asking.entry} onClose=${close} />`}
+    ${asking?.what === 'later' && html`<${ReplyLaterDialog} ...${actions.toReplyLater(asking.entry)} onClose=${close} />`}
   `;
 }

@@ -70,10 +70,11 @@ export function wake(inbox, entry) {
   });
 }
 
-/** @param {object} terms of `PUT /v1/messages/{message}/reply-later` */
-export async function replyLater(message, terms) {
-  await command('PUT', `/v1/messages/${message}/reply-later`, terms);
-  toast('You will be reminded to reply.');
+/** What the dialog is about: what the person is waited for, else what was said last. */
+export function toReplyLater({ waitingOnMe, lastMessage, owedReplies }) {
+  const id = waitingOnMe?.message ?? lastMessage.id;
+  const by = waitingOnMe?.who[0] ?? lastMessage.by;
+  return { message: { id, by, text: id === lastMessage.id ? lastMessage.text : undefined }, owed: owedReplies };
 }
 
 /** Says that the reply is not owed any more. */

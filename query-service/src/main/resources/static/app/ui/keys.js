@@ -8,7 +8,8 @@ const PATIENCE = 1_200;
 /**
  * `keys` as in `j`, `Enter`, `?` or, one after the other, `g i`; `also` works as well and is not listed.
  *
- * @typedef {{keys: string, also?: string[], label: string, run: (event: KeyboardEvent) => void, group?: string}} Shortcut
+ * @typedef {{keys: string, also?: string[], label: string, run: (event: KeyboardEvent) => void, group?: string,
+ *     when?: (target: HTMLElement) => boolean}} Shortcut `when`: by where the focus is, everywhere without it
  */
 
 const layers = createStore(/** @type {{current: Shortcut[]}[]} */ ([]));
@@ -47,6 +48,7 @@ document.addEventListener('keydown', (event) => {
   const all = layers
     .get()
     .flatMap((layer) => layer.current)
+    .filter(({ when }) => !when || when(target))
     .reverse();
   const shortcut = all.find(({ keys, also = [] }) => keys === typed || also.includes(typed));
   clearTimeout(forget);
