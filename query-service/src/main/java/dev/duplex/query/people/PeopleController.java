@@ -5,6 +5,7 @@ import dev.duplex.events.people.PersonKind;
 import dev.duplex.query.graphql.Connection;
 import dev.duplex.query.graphql.Cursor;
 import dev.duplex.query.graphql.Keyset;
+import dev.duplex.query.graphql.Matching;
 import dev.duplex.query.graphql.Membership;
 import dev.duplex.query.graphql.Page;
 import dev.duplex.query.graphql.Participation;
@@ -69,11 +70,16 @@ class PeopleController implements Membership {
             WorkspaceRef workspace,
             @Argument @Nullable Integer first,
             @Argument @Nullable String after,
+            @Argument @Nullable String matching,
             @ContextValue(Viewer.KEY) Viewer viewer) {
-        Page page = Page.forward(first, after, "people " + workspace.id());
+        Page page = Page.forward(first, after, "people " + workspace.id() + " " + matching);
         return Connection.of(
                 page,
-                ORDER.find(people.now(), Filters.and(Filters.eq("workspace", workspace.id()), seenBy(viewer)), page),
+                ORDER.find(
+                        people.now(),
+                        Filters.and(
+                                Filters.eq("workspace", workspace.id()), seenBy(viewer), Matching.in("name", matching)),
+                        page),
                 person -> new Cursor(person.joinedAt(), Long.toString(person.position())),
                 person -> new PersonRef(person.id()));
     }
