@@ -22,7 +22,8 @@ class WallsTest {
         "dev.duplex.query.availability..",
         "dev.duplex.query.documentation..",
         "dev.duplex.query.replylater..",
-        "dev.duplex.query.search.."
+        "dev.duplex.query.search..",
+        "dev.duplex.query.realtime.."
     };
 
     @ArchTest

@@ -61,6 +61,15 @@ final class ConversationAccess implements Participation {
     }
 
     @Override
+    public Set<UUID> in(UUID conversation) {
+        return participants
+                .now()
+                .find(Filters.and(Filters.eq("conversation", conversation), PRESENT))
+                .map(ParticipantDocument::person)
+                .into(new HashSet<>());
+    }
+
+    @Override
     public Set<UUID> companions(UUID person) {
         Set<UUID> all = participants
                 .now()

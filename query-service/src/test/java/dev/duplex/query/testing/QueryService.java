@@ -14,6 +14,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -30,23 +31,39 @@ public final class QueryService implements AutoCloseable {
 
     private final EmbeddedMongo mongo;
     private final Path nodeData;
+    private final Map<String, Object> settings;
+    private final boolean owner;
     private final HttpClient http = HttpClient.newHttpClient();
     private ServletWebServerApplicationContext context;
     private long position = -1;
 
-    private QueryService(EmbeddedMongo mongo, Path nodeData) {
+    private QueryService(EmbeddedMongo mongo, Path nodeData, Map<String, Object> settings, boolean owner) {
         this.mongo = mongo;
         this.nodeData = nodeData;
-        this.context = open(mongo, nodeData);
+        this.settings = settings;
+        this.owner = owner;
+        this.context = open();
     }
 
     public static QueryService start(Path directory) {
-        return new QueryService(EmbeddedMongo.start(directory.resolve("mongo"), 0), directory.resolve("node"));
+        return start(directory, Map.of());
     }
 
-    private static ServletWebServerApplicationContext open(EmbeddedMongo mongo, Path nodeData) {
-        return (ServletWebServerApplicationContext) new SpringApplicationBuilder(TestApplication.class)
-                .properties(Map.of(
+    /** @param settings properties that are other than usual */
+    public static QueryService start(Path directory, Map<String, Object> settings) {
+        return new QueryService(
+                EmbeddedMongo.start(directory.resolve("mongo"), 0), directory.resolve("node"), settings, true);
+    }
+
+    /** Another node on the same database; to be closed before the first one. */
+    public QueryService another(Path directory) {
+        Map<String, Object> own = new HashMap<>(settings);
+        own.put("duplex.node", directory.getFileName().toString());
+        return new QueryService(mongo, directory, own, false);
+    }
+
+    private ServletWebServerApplicationContext open() {
+        Map<String, Object> properties = new HashMap<>(Map.of(
                         "server.port", "0",
                         "duplex.mongodb.uri", mongo.uri() + "/duplex",
                         "duplex.node", "test",
@@ -56,8 +73,10 @@ public final class QueryService implements AutoCloseable {
                         "duplex.query.replay-grace", "1s",
                         "duplex.query.max-history-messages", "1000",
                         "management.endpoints.web.exposure.include", "deadletters,projections,metrics",
-                        "logging.level.root", "WARN"))
-                .run();
+                        "logging.level.root", "WARN"));
+        properties.putAll(settings);
+        return (ServletWebServerApplicationContext)
+                new SpringApplicationBuilder(TestApplication.class).properties(properties).run();
     }
 
     /** Stops the service, does something to its data, and starts it again. */
@@ -66,7 +85,7 @@ public final class QueryService implements AutoCloseable {
         try (com.mongodb.client.MongoClient client = com.mongodb.client.MongoClients.create(mongo.uri())) {
             meanwhile.accept(client.getDatabase("duplex"));
         }
-        context = open(mongo, nodeData);
+        context = open();
     }
 
     public <T> T bean(Class<T> type) {
@@ -175,6 +194,8 @@ public final class QueryService implements AutoCloseable {
     @Override
     public void close() {
         context.close();
-        mongo.close();
+        if (owner) {
+            mongo.close();
+        }
     }
 }
