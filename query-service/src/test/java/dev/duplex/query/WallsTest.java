@@ -18,6 +18,7 @@ class WallsTest {
         "dev.duplex.query.timeline..",
         "dev.duplex.query.inbox..",
         "dev.duplex.query.livesession..",
+        "dev.duplex.query.scheduledcall..",
         "dev.duplex.query.analytics..",
         "dev.duplex.query.availability..",
         "dev.duplex.query.documentation..",

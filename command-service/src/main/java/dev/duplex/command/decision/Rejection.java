@@ -509,6 +509,35 @@ public sealed interface Rejection {
         }
     }
 
+    record ScheduledCallCancelled(String with) implements Conflict {
+        @Override
+        public String code() {
+            return "already-cancelled";
+        }
+
+        @Override
+        public String detail() {
+            return "Scheduled call " + with + " is cancelled; schedule another one.";
+        }
+
+        @Override
+        public String field() {
+            return "scheduled";
+        }
+    }
+
+    record NotInvited(UUID person, String field) implements Forbidden {
+        @Override
+        public String code() {
+            return "not-invited";
+        }
+
+        @Override
+        public String detail() {
+            return "Person " + person + " is not invited to this call; the one who scheduled it can invite them.";
+        }
+    }
+
     record TooFarAhead(String field, Instant instant, Instant latest) implements Invalid {
         @Override
         public String code() {

@@ -5,6 +5,7 @@ import dev.duplex.events.people.PersonKind;
 import dev.duplex.query.graphql.Connection;
 import dev.duplex.query.graphql.Cursor;
 import dev.duplex.query.graphql.Keyset;
+import dev.duplex.query.graphql.KnownPeople;
 import dev.duplex.query.graphql.Matching;
 import dev.duplex.query.graphql.Membership;
 import dev.duplex.query.graphql.Page;
@@ -16,6 +17,8 @@ import dev.duplex.query.graphql.WorkspaceRef;
 import dev.duplex.query.projection.LiveShelf;
 import dev.duplex.query.projection.LiveShelves;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -33,7 +36,7 @@ import org.springframework.stereotype.Controller;
 import reactor.core.publisher.Mono;
 
 @Controller
-class PeopleController implements Membership {
+class PeopleController implements Membership, KnownPeople {
 
     private static final Keyset ORDER = new Keyset("joinedAt", "position", Cursor::number);
 
@@ -51,6 +54,17 @@ class PeopleController implements Membership {
         Map<UUID, PersonDocument> found = new HashMap<>();
         people.now().find(Filters.in("_id", ids)).forEach(person -> found.put(person.id(), person));
         return found;
+    }
+
+    @Override
+    public Map<UUID, KnownPerson> known(Collection<UUID> asked) {
+        Map<UUID, KnownPerson> known = new HashMap<>();
+        load(Set.copyOf(asked))
+                .forEach((id, person) -> known.put(
+                        id,
+                        new KnownPerson(
+                                id, person.workspace(), person.name(), person.email(), ZoneId.of(person.timeZone()))));
+        return known;
     }
 
     @Override
