@@ -9,14 +9,20 @@
  * @typedef {{title: string, load: () => Promise<{default: Function}>, nav?: {label: string, icon: string, key: string}}} Page
  */
 
+/** A conversation stands beside the list of them: one module draws both. */
+const INBOX = () => import('app/inbox/InboxPage.js');
+
+/** The part that draws a conversation; `parts` are its id and perhaps a message's, `?reply` puts the cursor where one writes. */
+export const CONVERSATION = () => import('app/conversation/ConversationPage.js');
+
 /** @type {Record<string, Page>} */
 export const PAGES = {
   inbox: {
     title: 'Inbox',
-    load: () => import('app/inbox/InboxPage.js'),
+    load: INBOX,
     nav: { label: 'Inbox', icon: 'inbox', key: 'i' },
   },
-  c: { title: 'Conversation', load: () => import('app/conversation/ConversationPage.js') },
+  c: { title: 'Conversation', load: INBOX },
   search: {
     title: 'Search',
     load: () => import('app/search/SearchPage.js'),
@@ -38,7 +44,7 @@ export const PAGES = {
     nav: { label: 'Times', icon: 'chart', key: 't' },
   },
   availability: { title: 'Availability', load: () => import('app/availability/AvailabilityPage.js') },
-  new: { title: 'New conversation', load: () => import('app/inbox/InboxPage.js') },
+  new: { title: 'New conversation', load: INBOX },
   call: { title: 'Call', load: () => import('app/call/CallPage.js') },
   who: { title: 'Who are you?', load: () => import('app/start/WhoPage.js') },
 };

@@ -12,7 +12,7 @@ import { ago, clock, useNow } from 'app/ui/time.js';
 const BEFORE = 5 * 60_000;
 const AFTER = 10 * 60_000;
 
-const keyOf = ({ scheduled, occurrence }) => `${scheduled} ${occurrence}`;
+const keyOf = ({ scheduledCall, occurrence }) => `${scheduledCall.id} ${occurrence}`;
 
 /** @param {{me: string}} props */
 export function ReminderCards({ me }) {
@@ -23,7 +23,7 @@ export function ReminderCards({ me }) {
     live.some((each) => each.scheduled === scheduled && each.phase !== 'ENDED' && each.participants.some(({ person, until }) => !until && person.id === me));
   const soon = useScheduledNext().filter((next) => {
     const starts = Date.parse(next.startsAt);
-    return starts - now < BEFORE && now - starts < AFTER && !dismissed.includes(keyOf(next)) && !inside(next.scheduled);
+    return starts - now < BEFORE && now - starts < AFTER && !dismissed.includes(keyOf(next)) && !inside(next.scheduledCall.id);
   });
   return soon.map(
     (next) => html`<article key=${keyOf(next)} class="ring-card reminder" role="status" aria-label=${`${next.title} begins ${ago(next.startsAt, now)}`}>
@@ -32,7 +32,7 @@ export function ReminderCards({ me }) {
         <div><strong>${next.title}</strong><span class="quiet">${MEDIA[next.media]}, ${clock(next.startsAt)} (${ago(next.startsAt, now)})</span></div>
         <${IconButton} icon="x" label="Dismiss" onClick=${() => setDismissed((all) => [...all, keyOf(next)])} />
       </header>
-      <div class="actions"><${Button} kind="primary" icon="phone" onClick=${() => joinScheduled(next).catch(toastProblem)}>Join<//></div>
+      <div class="actions"><${Button} kind="primary" icon="phone" onClick=${() => joinScheduled({ ...next, scheduled: next.scheduledCall.id }).catch(toastProblem)}>Join<//></div>
     </article>`,
   );
 }

@@ -13,9 +13,8 @@ const FIELDS = `
 `;
 const SESSIONS = `query ($workspace: ID!) {
   liveSessions(workspace: $workspace) {
-    scheduledNext(first: 20) {
-      scheduled title media occurrence startsAt endsAt timeZone
-      conversation { ${FACE} }
+    scheduledNext(first: 10) {
+      title media occurrence startsAt endsAt timeZone scheduledCall { id } conversation { ${FACE} }
     }
     ringing { ${FIELDS} } active { ${FIELDS} } recentlyEnded(first: 10) { nodes { ${FIELDS} } }
   }

@@ -2,7 +2,7 @@
 import { html } from 'htm/preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { listed } from 'app/call/words.js';
-import { markRead, useLiveMessages } from 'app/chat/liveMessages.js';
+import { markRead, useLiveMessages } from 'app/chat/useLiveMessages.js';
 import { useKnown } from 'app/data/people.js';
 import { forget, post, retry } from 'app/data/outbox.js';
 import { typing, useTyping } from 'app/data/realtime.js';

@@ -1,5 +1,6 @@
 /** @module The ways to the pages: beside them on a wide screen, below them on a phone. */
 import { html } from 'htm/preact';
+import { useInboxCounts } from 'app/data/inboxCounts.js';
 import { signOut, useSession } from 'app/data/session.js';
 import { useMe } from 'app/data/people.js';
 import { PAGES } from 'app/pages.js';
@@ -15,6 +16,7 @@ const HOME = { c: 'inbox', new: 'inbox', call: 'inbox' };
 /** @param {{page: string, onHelp: () => void}} props */
 export function Nav({ page, onHelp }) {
   const current = HOME[page] ?? page;
+  const unread = useInboxCounts()?.unread;
   return html`<nav class="nav" aria-label="Main">
     <a class="brand" href=${href('inbox')}><img src="/icon.svg" alt="" /><span>Duplex</span></a>
     <a class="button primary new" href=${href('new')} title="New conversation (n)">
@@ -27,6 +29,7 @@ export function Nav({ page, onHelp }) {
           ([id, { nav }]) => html`<li key=${id}>
             <a href=${href(id)} aria-current=${id === current ? 'page' : undefined} title=${`${nav.label} (g ${nav.key})`}>
               <${Icon} name=${nav.icon} /><span class="label">${nav.label}</span>
+              ${id === 'inbox' && unread > 0 && html`<span class="badge accent">${unread}<span class="sr-only"> unread</span></span>`}
             </a>
           </li>`,
         )}

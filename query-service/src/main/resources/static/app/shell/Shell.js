@@ -1,12 +1,14 @@
 /** @module The frame around every page. */
 import { html } from 'htm/preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { followInboxCounts, useInboxCounts } from 'app/data/inboxCounts.js';
 import { useSession } from 'app/data/session.js';
 import { PAGES, RING_HOST } from 'app/pages.js';
 import { go, href, useRoute } from 'app/router.js';
 import { ConnectionBanner } from 'app/shell/ConnectionBanner.js';
 import { Help } from 'app/shell/Help.js';
 import { Nav } from 'app/shell/Nav.js';
+import { useReminders } from 'app/shell/Reminders.js';
 import { useKeys } from 'app/ui/keys.js';
 import { Lazy } from 'app/ui/Lazy.js';
 import { LiveRegions } from 'app/ui/live.js';
@@ -18,22 +20,26 @@ export function Shell() {
   const session = useSession();
   const { page, parts, search } = useRoute();
   const shown = PAGES[page];
+  const unread = useInboxCounts()?.unread;
   useEffect(() => {
-    document.title = shown && session ? `${shown.title} · Duplex` : 'Duplex';
-  }, [shown, session]);
+    const count = unread ? `(${unread}) ` : '';
+    document.title = shown && session ? `${count}${shown.title} · Duplex` : 'Duplex';
+  }, [shown, session, unread]);
   if (!session || page === 'who') {
     return html`<${Lazy} load=${WHO} /><${LiveRegions} />`;
   }
-  return html`<${Frame} key=${session.person} page=${page}>
+  return html`<${Frame} key=${session.person} person=${session.person} page=${page}>
     ${shown
       ? html`<${Lazy} load=${shown.load} page=${page} parts=${parts} search=${search} />`
       : html`<${Empty} icon="search" title="There is no such page"><a href=${href('inbox')}>To the inbox</a><//>`}
   <//>`;
 }
 
-function Frame({ page, children }) {
+function Frame({ person, page, children }) {
   const [help, setHelp] = useState(false);
   const main = useRef(/** @type {HTMLElement | null} */ (null));
+  useReminders(person);
+  useEffect(() => followInboxCounts(person), [person]);
   const skip = (event) => {
     event.preventDefault();
     main.current.focus();

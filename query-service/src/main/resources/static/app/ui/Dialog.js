@@ -14,7 +14,8 @@ export function Dialog({ title, onClose, onSubmit, footer, wide = false, childre
   useEffect(() => {
     const before = document.activeElement;
     dialog.current.showModal();
-    dialog.current.querySelector('[autofocus], .content :is(input, textarea, select, button)')?.focus();
+    const first = (which) => dialog.current.querySelector(which);
+    (first('[autofocus]') ?? first('.content :is(input, textarea, select, button)'))?.focus();
     return () => before instanceof HTMLElement && before.isConnected && before.focus();
   }, []);
   const outside = (event) => event.target === dialog.current && onClose();
