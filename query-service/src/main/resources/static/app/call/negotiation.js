@@ -1,6 +1,7 @@
 /**
  * @module Perfect negotiation (WebRTC 1.0, section 10.7): both sides may change what they send whenever they like. Where two
- * offers meet, the polite side gives way.
+ * offers meet, the polite side gives way. The very first offer is the other side's, so that none has to give way then: Chromium
+ * cannot take back an offer that was to open the channel for data.
  */
 
 /**
@@ -9,6 +10,7 @@
  *     it to the other side
  */
 export function negotiate(connection, { polite, tell }) {
+  let begun = !polite;
   let offering = false;
   let settling = false;
   let ignoring = false;
@@ -22,6 +24,7 @@ export function negotiate(connection, { polite, tell }) {
   };
 
   connection.onnegotiationneeded = async () => {
+    if (!begun) return;
     try {
       offering = true;
       await connection.setLocalDescription();
@@ -49,6 +52,7 @@ export function negotiate(connection, { polite, tell }) {
     }
     await add(early.splice(0));
     if (type === 'offer') {
+      begun = true;
       await connection.setLocalDescription();
       describe();
     }

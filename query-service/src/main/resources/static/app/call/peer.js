@@ -7,9 +7,10 @@ const RESTARTS = 4;
 /** @typedef {'connecting' | 'connected' | 'reconnecting' | 'failed'} Connection */
 
 /**
- * @param {{servers: RTCIceServer[], polite: boolean, tell: Function, changed: () => void}} options
+ * @param {{servers: RTCIceServer[], polite: boolean, tell: Function, changed: () => void, failed: () => void}} options `failed`:
+ *     this connection comes to nothing, another one may
  */
-export function connectPeer({ servers, polite, tell, changed }) {
+export function connectPeer({ servers, polite, tell, changed, failed }) {
   const connection = new RTCPeerConnection({ iceServers: servers, bundlePolicy: 'max-bundle' });
   const negotiation = negotiate(connection, { polite, tell });
   /** There is something to connect also between two who only listen. */
@@ -32,9 +33,13 @@ export function connectPeer({ servers, polite, tell, changed }) {
   function restart() {
     clearTimeout(timer);
     if (connection.connectionState === 'connected' || connection.signalingState === 'closed') return;
-    show(restarts++ < RESTARTS ? (connected ? 'reconnecting' : 'connecting') : 'failed');
+    if (restarts++ >= RESTARTS) {
+      show('failed');
+      return failed();
+    }
+    show(connected ? 'reconnecting' : 'connecting');
     connection.restartIce();
-    timer = setTimeout(restart, PATIENCE * Math.min(restarts + 1, 5));
+    timer = setTimeout(restart, PATIENCE);
   }
 
   connection.onconnectionstatechange = () => {

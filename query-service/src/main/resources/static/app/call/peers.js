@@ -7,6 +7,8 @@ import { hearSignals, tellSignal } from 'app/call/signals.js';
 import { newId } from 'app/data/ids.js';
 
 const HELLO = 1_000;
+/** How long after a failure a connection is made anew. */
+const PAUSE = 5_000;
 /** Who is heard but not listed among those in the call may be ahead of the list. */
 const UNLISTED = 12_000;
 
@@ -22,7 +24,8 @@ const UNLISTED = 12_000;
  *     there and how, by person
  */
 export function meet({ call, me, device, changed }) {
-  const session = newId();
+  /** What this side of each connection is called, by person: a connection made anew has a new name. */
+  const sessions = new Map();
   let ended = false;
   /** @type {Map<string, {session: string, device: string, state: object, peer: ReturnType<typeof connectPeer>, since: number}>} */
   const peers = new Map();
@@ -32,7 +35,12 @@ export function meet({ call, me, device, changed }) {
   let tracks = new Map();
   let shows = { muted: true, camera: false, screen: false, main: '', shown: '' };
 
-  const tell = (to, toDevice, kind, content) => ended || tellSignal({ call, to, toDevice, kind }, { session, ...content });
+  const sessionWith = (person) => {
+    if (!sessions.has(person)) sessions.set(person, newId());
+    return sessions.get(person);
+  };
+  const tell = (to, toDevice, kind, content) =>
+    ended || tellSignal({ call, to, toDevice, kind }, { session: sessionWith(to), ...content });
   const tellState = (person, asks) => tell(person, peers.get(person)?.device, 'STATE', { asks, ...shows });
 
   function publish() {
@@ -52,9 +60,17 @@ export function meet({ call, me, device, changed }) {
       polite: `${me}/${device}` < `${person}/${theirs}`,
       tell: (kind, content) => tell(person, theirs, kind, { to: state.session, ...content }),
       changed: publish,
+      failed: () => setTimeout(() => peers.get(person)?.peer === peer && renew(person), PAUSE),
     });
     peers.set(person, { session: state.session, device: theirs, state, peer, since: Date.now() });
     peer.send(tracks);
+  }
+
+  function renew(person) {
+    const { device: theirs, state } = peers.get(person);
+    sessions.delete(person);
+    admit(person, theirs, state);
+    tellState(person, true);
   }
 
   function drop(person) {
@@ -66,7 +82,7 @@ export function meet({ call, me, device, changed }) {
     if (from === me || !servers) return;
     const known = peers.get(from);
     if (kind !== 'STATE') {
-      if (known?.session === content.session && content.to === session) known.peer.hear(kind, content);
+      if (known?.session === content.session && content.to === sessionWith(from)) known.peer.hear(kind, content);
       return;
     }
     if (known?.session === content.session) known.state = content;

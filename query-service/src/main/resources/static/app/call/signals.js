@@ -1,5 +1,5 @@
 /**
- * @module What the clients in a call say to each other. Every client has a `session`, new with each load of the page: signals
+ * @module What the clients in a call say to each other. Each side of a connection has a `session`, new with each attempt: signals
  * for an earlier one are void. What comes from another client is checked here, once, and is nonsense until then.
  */
 import { Problem } from 'app/data/problem.js';
