@@ -200,7 +200,8 @@ class RestFaceTest extends RunningService {
         UUID question = message(room, bob);
         Reply started = post("/v1/conversations/" + room + "/calls")
                 .as(ann)
-                .json("{\"media\":\"video\",\"ring\":[\"" + bob + "\"],\"escalatedFrom\":\"" + question + "\"}")
+                .json("{\"media\":\"video\",\"urgent\":true,\"ring\":[\"" + bob + "\"],\"escalatedFrom\":\"" + question
+                        + "\"}")
                 .send();
         assertThat(started.status()).as(started.text()).isEqualTo(201);
         String call = "/v1/calls/" + started.json().get("id").asString();
@@ -227,7 +228,7 @@ class RestFaceTest extends RunningService {
             UUID room = conversation(workspace, "group", ann, bob);
             UUID call = post("/v1/conversations/" + room + "/calls")
                     .as(ann)
-                    .json("{\"ring\":[\"" + bob + "\"]}")
+                    .json("{\"urgent\":true,\"ring\":[\"" + bob + "\"]}")
                     .created();
             assertThat(post("/v1/calls/" + call + "/decline")
                             .as(bob)
