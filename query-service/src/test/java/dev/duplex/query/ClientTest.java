@@ -3,6 +3,7 @@ package dev.duplex.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.duplex.events.DuplexEvent;
+import dev.duplex.events.people.PersonKind;
 import dev.duplex.query.testing.QueryService;
 import dev.duplex.query.testing.Story;
 import java.io.IOException;
@@ -24,6 +25,9 @@ class ClientTest {
 
     private static QueryService service;
     private static UUID ann;
+    private static UUID bob;
+    private static UUID customer;
+    private static UUID kim;
 
     @BeforeAll
     static void start(@TempDir Path directory) {
@@ -33,7 +37,10 @@ class ClientTest {
             Story story = new Story(workspace);
             if (workspace.equals("acme")) {
                 ann = story.member("Ann Weber");
-                story.member("Bob (Lumen)");
+                bob = story.member("Bob (Lumen)");
+                customer = story.joins("Cleo", PersonKind.CUSTOMER);
+            } else {
+                kim = story.member("Kim");
             }
             told.addAll(story.told());
         }
@@ -84,6 +91,23 @@ class ClientTest {
 
     private static String document(String part) {
         return "{ workspace(id: \"acme\") { people(matching: \"%s\") { nodes { name } } } }".formatted(part);
+    }
+
+    @Test
+    void a_person_is_known_in_the_own_workspace_only() {
+        String document = "{ person(id: \"%s\") { name } }";
+        assertThat(service.query(ann, document.formatted(ann))
+                        .at("/person/name")
+                        .asString())
+                .isEqualTo("Ann Weber");
+        assertThat(service.query(bob, document.formatted(ann))
+                        .at("/person/name")
+                        .asString())
+                .isEqualTo("Ann Weber");
+        assertThat(service.code(bob, document.formatted(kim))).isEqualTo("unknown-person");
+        assertThat(service.code(customer, document.formatted(ann))).isEqualTo("unknown-person");
+        assertThat(service.code(ann, document.formatted(UUID.randomUUID()))).isEqualTo("unknown-person");
+        assertThat(service.code(ann, document.formatted("x"))).isEqualTo("bad-id");
     }
 
     @Test

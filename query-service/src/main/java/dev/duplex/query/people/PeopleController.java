@@ -4,6 +4,7 @@ import com.mongodb.client.model.Filters;
 import dev.duplex.events.people.PersonKind;
 import dev.duplex.query.graphql.Connection;
 import dev.duplex.query.graphql.Cursor;
+import dev.duplex.query.graphql.Ids;
 import dev.duplex.query.graphql.Keyset;
 import dev.duplex.query.graphql.KnownPeople;
 import dev.duplex.query.graphql.Matching;
@@ -30,6 +31,7 @@ import org.dataloader.DataLoader;
 import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.data.method.annotation.Argument;
 import org.springframework.graphql.data.method.annotation.ContextValue;
+import org.springframework.graphql.data.method.annotation.QueryMapping;
 import org.springframework.graphql.data.method.annotation.SchemaMapping;
 import org.springframework.graphql.execution.BatchLoaderRegistry;
 import org.springframework.stereotype.Controller;
@@ -77,6 +79,27 @@ class PeopleController implements Membership, KnownPeople {
     public Optional<PersonKind> kindOf(UUID person) {
         return Optional.ofNullable(people.now().find(Filters.eq(person)).first())
                 .map(PersonDocument::kind);
+    }
+
+    @QueryMapping
+    PersonRef person(@Argument String id, @ContextValue(Viewer.KEY) Viewer viewer) {
+        UUID person = Ids.parse("id", id);
+        PersonDocument found = people.now().find(Filters.eq(person)).first();
+        if (found == null || !mayKnow(viewer, found)) {
+            throw QueryRejected.unknown("person", "id", id);
+        }
+        return new PersonRef(person);
+    }
+
+    private boolean mayKnow(Viewer viewer, PersonDocument person) {
+        return switch (viewer) {
+            case Viewer.Operator() -> true;
+            case Viewer.Of(UUID asking) ->
+                workspaceOf(asking).filter(person.workspace()::equals).isPresent()
+                        && (!isCustomer(asking)
+                                || asking.equals(person.id())
+                                || participation.companions(asking).contains(person.id()));
+        };
     }
 
     @SchemaMapping(typeName = "Workspace")
