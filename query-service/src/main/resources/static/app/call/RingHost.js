@@ -3,7 +3,7 @@ import { html } from 'htm/preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { CallBar } from 'app/call/CallBar.js';
 import { useLiveCall, resume } from 'app/call/liveCall.js';
-import { followSessions, useLiveSessions } from 'app/call/liveSessions.js';
+import { followSessions, useFollowing, useLiveSessions } from 'app/call/liveSessions.js';
 import { ReminderCards } from 'app/call/ReminderCards.js';
 import { RingCard } from 'app/call/RingCard.js';
 import { ring as ringSound } from 'app/call/ringing.js';
@@ -84,7 +84,7 @@ export default function RingHost() {
   useNotification(words, first?.call);
   useWayToRings(host, rings.length > 0);
 
-  return html`<div class="ring-host" ref=${host}>
+  return html`<div class="ring-host" ref=${host} data-following=${useFollowing()}>
     <section aria-label="Incoming calls" class="ring-cards">
       ${rings.map((live) => html`<${RingCard} key=${live.call} live=${live} busy=${busy} silence=${() => setSilenced((all) => [...all, live.call])} />`)}
       <${ReminderCards} me=${me} />

@@ -4,7 +4,7 @@ import { useState } from 'preact/hooks';
 import { Notes } from 'app/call/Notes.js';
 import { OutcomeList, Outcomes } from 'app/call/Outcomes.js';
 import { startCall } from 'app/call/start.js';
-import { listed, MEDIA, outcomeWords, ringWords } from 'app/call/words.js';
+import { listed, mayInsist, MEDIA, outcomeWords, ringWords } from 'app/call/words.js';
 import { titleOf } from 'app/data/conversations.js';
 import { session } from 'app/data/session.js';
 import { href } from 'app/router.js';
@@ -25,8 +25,12 @@ const absent = (call) => {
 export function Summary({ call }) {
   const me = session.get().person;
   const [editing, setEditing] = useState(false);
-  const again = () => startCall(call.conversation.id, { media: call.media === 'TEXT' ? 'voice' : call.media.toLowerCase() }).catch(toastProblem);
   const missing = absent(call);
+  const insist = missing.some(mayInsist);
+  const again = () => {
+    const ring = call.rings.map(({ person }) => person.id).filter((id) => id !== me);
+    startCall(call.conversation.id, { media: call.media.toLowerCase(), ring: ring.length ? ring : undefined, urgent: insist }).catch(toastProblem);
+  };
   return html`<div class="page-column summary">
     <header class="page-head">
       <div>
@@ -34,7 +38,7 @@ export function Summary({ call }) {
         <p>${MEDIA[call.media].replace(/^./, (letter) => letter.toUpperCase())} of ${dayAndTime(call.startedAt)}, started by ${call.startedBy.id === me ? 'you' : call.startedBy.name}</p>
       </div>
       <div class="actions">
-        <${Button} icon="phone" onClick=${again}>Call again<//>
+        <${Button} icon=${insist ? 'urgent' : 'phone'} onClick=${again}>${insist ? 'Call anyway as urgent' : 'Call again'}<//>
         <a class="button primary" href=${back(call)}><${Icon} name="thread" />To the conversation</a>
       </div>
     </header>

@@ -31,7 +31,12 @@ const changes = createStore(/** @type {Map<string, number>} */ (new Map()));
 /** Calls to come, the next one first. */
 const scheduled = createStore(/** @type {object[]} */ ([]));
 
+/** Whether a call would be heard of. */
+const following = createStore(false);
+
 let end = () => {};
+
+export const useFollowing = () => useStore(following);
 
 export const useScheduledNext = () => useStore(scheduled);
 
@@ -77,12 +82,14 @@ export async function refreshSessions() {
   const known = new Set(current.map(({ call }) => call));
   const gone = [...sessions.get().values()].filter(({ call, phase }) => phase !== 'ENDED' && !known.has(call));
   scheduled.set(scheduledNext);
+  following.set(true);
   take([...gone.map((each) => ({ ...each, phase: 'ENDED', ringing: [] })), ...current]);
 }
 
 /** From now on, until it is called again for somebody else. */
 export function followSessions() {
   end();
+  following.set(false);
   sessions.set(new Map());
   changes.set(new Map());
   const chosen = session.get();

@@ -24,11 +24,10 @@ export function ChatPage({ call }) {
   const [busy, setBusy] = useState(false);
   const open = call.phase !== 'ENDED';
   const others = call.participants.filter((seat) => !seat.until && seat.person.id !== me).map(({ person }) => person);
-  /** A person is in one call at a time: the chat is over when the call begins, and the others of the chat are rung. */
+  /** The chat gives way to the call. */
   const turnInto = async (media) => {
     setBusy(true);
     try {
-      await command('POST', `/v1/calls/${call.id}/leave`);
       await startCall(call.conversation.id, { media, ring: others.map(({ id }) => id) });
     } catch (thrown) {
       toastProblem(thrown);

@@ -22,7 +22,7 @@ export function LiveMessages({ call, open = true }) {
   const text = call.media === 'TEXT';
   const { messages, pending, read, problem, refresh } = useLiveMessages(
     conversation,
-    (message) => !text || message.call === call.id || (message.mode === 'LIVE' && !message.call && message.at >= call.startedAt),
+    (message) => !text || message.call === call.id,
   );
   const list = useRef(/** @type {HTMLElement | null} */ (null));
   const atEnd = useRef(true);
@@ -48,7 +48,7 @@ export function LiveMessages({ call, open = true }) {
       ${pending.map((outgoing) => html`<${Pending} key=${outgoing.id} outgoing=${outgoing} />`)}
     </ol>
     <${Below} messages=${messages} pending=${pending} read=${read} conversation=${conversation} />
-    ${open && html`<${Line} call=${call} conversation=${conversation} live=${text} />`}
+    ${open && html`<${Line} call=${call} conversation=${conversation} focused=${text} />`}
   </div>`;
 }
 
@@ -86,15 +86,15 @@ function Below({ messages, pending, read, conversation }) {
   return html`<p class=${typists.length ? 'below typing' : 'below'} role="status">${words}</p>`;
 }
 
-function Line({ call, conversation, live }) {
+function Line({ call, conversation, focused }) {
   const [text, setText] = useState('');
   const field = useRef(/** @type {HTMLTextAreaElement | null} */ (null));
   useEffect(() => {
-    if (live) field.current.focus();
+    if (focused) field.current.focus();
   }, []);
   const send = () => {
     if (!text.trim()) return;
-    post(conversation, { text: text.trim(), ...(live ? { mode: 'live', call: call.id } : {}) });
+    post(conversation, { text: text.trim(), mode: 'live', call: call.id });
     setText('');
     field.current.focus();
   };
