@@ -105,6 +105,12 @@ record CallScene(
                 .findFirst();
     }
 
+    /** The message to which a person would owe the reply; whoever owes one for this call already owes no second one. */
+    Optional<UUID> replyTo(UUID person) {
+        Optional<ReplyDeferred> owes = owes(person);
+        return owes.isPresent() ? owes.map(ReplyDeferred::message) : written.waitingFor(person);
+    }
+
     /** When one of those who owe a reply can be reached next, not before the time that they named themselves. */
     Optional<Instant> answerLikely(Collection<ReplyDeferred> debts, Instant at) {
         return likely(debts, known, at);

@@ -33,9 +33,14 @@ final class ContinueLaterHandler extends OnCall<ContinueLater> {
         List<UUID> people =
                 new ArrayList<>(command.points().stream().map(Point::owner).toList());
         people.add(command.by());
-        return Membership.boundary(live.started().conversation(), people)
-                .and(Reach.availability(live.started().workspace(), people))
-                .and(CallScene.written(live.started()));
+        UUID conversation = live.started().conversation();
+        return people.stream()
+                .map(person -> CallScene.owedBy(conversation, person))
+                .reduce(
+                        Membership.boundary(conversation, people)
+                                .and(Reach.availability(live.started().workspace(), people))
+                                .and(CallScene.written(live.started())),
+                        Boundary::and);
     }
 
     @Override

@@ -56,7 +56,7 @@ final class DeclineCallHandler extends OnCall<DeclineCall> {
         CallEvents events = new CallEvents(live.started(), command.by(), command.at())
                 .declined(command.by(), command.reason(), command.until(), null);
         if (command.reason() == DeclineReason.LATER) {
-            events.owes(command.by(), scene.written().waitingFor(command.by()), command.until(), null);
+            events.owes(command.by(), scene.replyTo(command.by()), command.until(), null);
         }
         Unanswered.end(events, live, Set.of(command.by()), scene, command.at());
         return events;

@@ -47,7 +47,10 @@ final class MissCallHandler extends OnCall<MissCall> {
     private static CallEvents missed(MissCall command, Live live, Set<UUID> missing, CallScene scene) {
         CallEvents events = new CallEvents(live.started(), null, command.at());
         for (UUID person : missing) {
-            events.missed(person).owes(person, scene.written().waitingFor(person), null, null);
+            events.missed(person);
+            if (scene.owes(person).isEmpty()) {
+                events.owes(person, scene.replyTo(person), null, null);
+            }
         }
         Unanswered.end(events, live, missing, scene, command.at());
         return events;

@@ -54,7 +54,7 @@ record OpenPoints(ContinueLater command) {
                 .min(Instant::compareTo)
                 .orElse(null);
         String note = points.stream().map(OpenPoint::text).collect(Collectors.joining("\n"));
-        events.owes(owner, scene.written().waitingFor(owner), due, note);
+        events.owes(owner, scene.replyTo(owner), due, note);
     }
 
     private ActionItemAssigned assigned(OpenPoint point, CallStarted call) {

@@ -73,9 +73,7 @@ final class RingMoreHandler extends OnCall<RingMore> {
                             .ifPresentOrElse(
                                     before::add,
                                     () -> events.turnedAway(
-                                            away,
-                                            scene.owes(away.person()).isEmpty(),
-                                            scene.written().waitingFor(away.person())));
+                                            away, scene.owes(away.person()).isEmpty(), scene.replyTo(away.person())));
             }
         }
         return Decision.accept(events.all(), before);

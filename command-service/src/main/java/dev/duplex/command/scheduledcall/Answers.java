@@ -23,13 +23,16 @@ final class Answers {
                 .or(() -> state.outside(state.call().orElseThrow().conversation(), command.by()))
                 .or(() -> Changes.notThere(command, state))
                 .or(() -> Changes.cancelled(command, state))
-                .or(() -> notInvited(state.call().orElseThrow(), command.by(), command.occurrence()))
+                .or(() -> notInvited(command, state))
                 .map(Decision::reject)
                 .orElseGet(() -> answered(command, state.call().orElseThrow()));
     }
 
     /** One may be invited to the series, or to single calls of it that were changed. */
-    static Optional<Rejection> notInvited(ScheduledCall call, UUID person, @Nullable LocalDateTime occurrence) {
+    private static Optional<Rejection> notInvited(AnswerInvitation command, State state) {
+        ScheduledCall call = state.call().orElseThrow();
+        UUID person = command.person();
+        LocalDateTime occurrence = command.occurrence();
         Stream<List<UUID>> invited = occurrence == null
                 ? Stream.concat(
                         Stream.of(call.terms().invitees()),
@@ -39,24 +42,25 @@ final class Answers {
                 : call.occurrence(occurrence).stream().map(one -> one.terms().invitees());
         return invited.anyMatch(people -> people.contains(person))
                 ? Optional.empty()
-                : Optional.of(new Rejection.NotInvited(person, "Duplex-Person"));
+                : Optional.of(new Rejection.NotInvited(
+                        person, person.equals(command.by()) ? "Duplex-Person" : "ATTENDEE"));
     }
 
     private static Decision answered(AnswerInvitation command, ScheduledCall call) {
-        return holds(call, command.by(), command.answer(), command.occurrence())
+        return holds(call, command.person(), command.answer(), command.occurrence())
                 ? Decision.already()
                 : Decision.accept(new InvitationAnswered(
                         call.workspace(),
                         call.conversation(),
                         call.id(),
-                        command.by(),
+                        command.person(),
                         command.answer(),
                         command.occurrence(),
                         command.by(),
                         command.at()));
     }
 
-    static boolean holds(ScheduledCall call, UUID person, InvitationAnswer answer, @Nullable LocalDateTime occurrence) {
+    private static boolean holds(ScheduledCall call, UUID person, InvitationAnswer answer, @Nullable LocalDateTime occurrence) {
         if (occurrence != null) {
             return call.answer(person, occurrence).filter(answer::equals).isPresent();
         }

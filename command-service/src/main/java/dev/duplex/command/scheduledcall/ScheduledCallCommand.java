@@ -32,10 +32,28 @@ sealed interface ScheduledCallCommand {
     /**
      * @param terms with nobody invited where the invitees are not chosen
      * @param invitees empty for all others of the conversation
+     * @param external its {@code UID} where it comes from a calendar
      */
     record ScheduleCall(
-            UUID conversation, UUID scheduled, CallTerms terms, Optional<List<UUID>> invitees, UUID by, Instant at)
-            implements ScheduledCallCommand {}
+            UUID conversation,
+            UUID scheduled,
+            CallTerms terms,
+            Optional<List<UUID>> invitees,
+            @Nullable String external,
+            UUID by,
+            Instant at)
+            implements ScheduledCallCommand {
+
+        ScheduleCall(
+                UUID conversation,
+                UUID scheduled,
+                CallTerms terms,
+                Optional<List<UUID>> invitees,
+                UUID by,
+                Instant at) {
+            this(conversation, scheduled, terms, invitees, null, by, at);
+        }
+    }
 
     /** What is null stays as it is. */
     record Change(

@@ -101,7 +101,7 @@ final class ScheduledCallHandler<C extends ScheduledCallCommand> implements Deci
         };
     }
 
-    private static Decision schedule(ScheduleCall command, State state) {
+    static Decision schedule(ScheduleCall command, State state) {
         if (state.first().isPresent()) {
             return same(command, state.first().get())
                     ? Decision.already()
@@ -168,7 +168,7 @@ final class ScheduledCallHandler<C extends ScheduledCallCommand> implements Deci
                 terms.minutes(),
                 invitees,
                 terms.recurrence(),
-                null,
+                command.external(),
                 command.by(),
                 command.at());
     }

@@ -102,7 +102,7 @@ final class DemoWorkspace {
         String call = post(
                 "/v1/conversations/" + planning + "/calls",
                 ann,
-                Map.of("media", "video", "ring", List.of(priya, sam), "escalatedFrom", estimate));
+                Map.of("media", "video", "urgent", true, "ring", List.of(priya, sam), "escalatedFrom", estimate));
         post("/v1/calls/" + call + "/answer", priya, Map.of());
         post("/v1/calls/" + call + "/decline", sam, Map.of("reason", "later"));
         post("/v1/calls/" + call + "/end", ann, Map.of());

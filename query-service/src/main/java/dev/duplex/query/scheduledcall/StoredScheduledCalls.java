@@ -68,10 +68,11 @@ final class StoredScheduledCalls implements ScheduledCalls {
     }
 
     @Override
-    public List<OccurrenceView> next(Viewer viewer, String workspace, int limit) {
+    public List<OccurrenceView> next(Viewer viewer, String workspace, @Nullable UUID person, int limit) {
         Instant now = clock.instant();
         List<Dated> next = between(viewer, Filters.eq("workspace", workspace), now, now.plus(FARTHEST)).stream()
                 .filter(dated -> !dated.occurrence().cancelled())
+                .filter(dated -> person == null || dated.concerns(person))
                 .limit(limit)
                 .toList();
         return views(viewer, next);

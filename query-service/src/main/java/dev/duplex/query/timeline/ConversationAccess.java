@@ -88,4 +88,13 @@ final class ConversationAccess implements Participation {
                 .map(ParticipantDocument::conversation)
                 .into(new HashSet<>());
     }
+
+    @Override
+    public Set<UUID> peopleIn(UUID conversation) {
+        return participants
+                .now()
+                .find(Filters.and(Filters.eq("conversation", conversation), PRESENT))
+                .map(ParticipantDocument::person)
+                .into(new HashSet<>());
+    }
 }

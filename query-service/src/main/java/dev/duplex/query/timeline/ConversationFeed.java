@@ -3,6 +3,7 @@ package dev.duplex.query.timeline;
 import com.mongodb.client.model.Filters;
 import dev.duplex.events.DuplexEvent;
 import dev.duplex.events.call.CallEvent;
+import dev.duplex.events.call.ScheduledCallEvent;
 import dev.duplex.events.catalogue.EventCatalogue;
 import dev.duplex.events.conversation.ConversationEvent;
 import dev.duplex.events.conversation.ConversationEvent.ConversationRead;
@@ -84,8 +85,7 @@ class ConversationFeed {
                 .find(Filters.in(
                         "_id",
                         concerned.stream()
-                                .flatMap(logged ->
-                                        Stream.concat(entryOf(logged.event()).stream(), messageOf(logged.event())))
+                                .flatMap(logged -> Stream.concat(entryOf(logged), messageOf(logged.event())))
                                 .toList()))
                 .forEach(entry -> found.put(entry.id(), entry));
         boolean all = notes.areFor(viewer);
@@ -119,9 +119,10 @@ class ConversationFeed {
                 logged.position(),
                 event.at(),
                 EventCatalogue.current().typeOf(event.getClass()).name(),
-                entryOf(event)
+                entryOf(logged)
                         .map(found::get)
                         .filter(Objects::nonNull)
+                        .findFirst()
                         .map(TimelineEntry::of)
                         .orElse(null));
     }
@@ -135,6 +136,7 @@ class ConversationFeed {
             case ReplyLaterEvent of -> Optional.of(of.conversation());
             case DecisionEvent of -> Optional.of(of.conversation());
             case ActionItemEvent of -> Optional.of(of.conversation());
+            case ScheduledCallEvent of -> Optional.of(of.conversation());
             default -> Optional.empty();
         };
     }
@@ -147,13 +149,14 @@ class ConversationFeed {
         };
     }
 
-    private static Optional<String> entryOf(DuplexEvent event) {
-        return switch (event) {
-            case MessageEvent of -> Optional.of(of.message().toString());
-            case CallEvent of -> Optional.of(EntryDocument.callId(of.call()));
-            case ConversationEscalated of -> Optional.of(Direction.ESCALATED + ":" + of.call());
-            case ConversationContinuedLater of -> Optional.of(Direction.CONTINUED_LATER + ":" + of.call());
-            default -> Optional.empty();
+    /** The first of them that is there. */
+    private static Stream<String> entryOf(LoggedEvent logged) {
+        return switch (logged.event()) {
+            case MessageEvent of -> Stream.of(of.message().toString());
+            case CallEvent of -> Stream.of(EntryDocument.callId(of.call()));
+            case ConversationEscalated of -> Stream.of(TransitionBody.id(Direction.ESCALATED, of.call()));
+            case ConversationContinuedLater of -> Stream.of(TransitionBody.id(Direction.CONTINUED_LATER, of.call()));
+            default -> AgreedFold.entriesOf(logged.event(), logged.position());
         };
     }
 }

@@ -253,10 +253,10 @@ class ScheduledCallTest {
                 ann,
                 Instant.now().truncatedTo(ChronoUnit.MILLIS))));
         assertThat(each(calls(bob, query, "call"), "/call")).containsExactly(call.toString(), "");
-        assertThat(service.bean(ScheduledCalls.class).next(new Viewer.Of(bob), story.workspace, 1))
+        assertThat(service.bean(ScheduledCalls.class).next(new Viewer.Of(bob), story.workspace, null, 1))
                 .extracting(ScheduledCalls.ScheduledOccurrence::scheduled)
                 .containsExactly(series);
-        assertThat(service.bean(ScheduledCalls.class).next(new Viewer.Of(cyd), story.workspace, 1))
+        assertThat(service.bean(ScheduledCalls.class).next(new Viewer.Of(cyd), story.workspace, null, 1))
                 .isEmpty();
         service.append(List.of(new CallEnded(
                 story.workspace,
@@ -273,7 +273,7 @@ class ScheduledCallTest {
         Subscription bobs = updates(bob);
         Subscription cyds = updates(cyd);
         UUID single = UUID.randomUUID();
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(300))
                 .until(() -> {
                     UUID any = UUID.randomUUID();
@@ -297,7 +297,7 @@ class ScheduledCallTest {
                 new CallCancelled(story.workspace, room, series, null, "done", ann, SAID),
                 scheduled(single, other, FIRST, null));
         service.append(told);
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertThat(bobs.updates()
                                 .filter(update -> update.at("/scheduledCall/id")
                                         .asString()
@@ -310,7 +310,7 @@ class ScheduledCallTest {
                                 "ANSWERED 2026-10-09T16:00",
                                 "RESCHEDULED 2026-10-09T16:00",
                                 "CANCELLED "));
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertThat(cyds.updates()
                                 .map(update -> update.at("/scheduledCall/id").asString()))
                         .contains(single.toString())

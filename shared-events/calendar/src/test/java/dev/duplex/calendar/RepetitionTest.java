@@ -71,8 +71,8 @@ class RepetitionTest {
 
     /** By the clock of UTC, which never changes: the rule alone. */
     private static List<LocalDateTime> iterated(Series series) {
-        DateIterator dates = rule(series).getDateIterator(
-                Date.from(series.first().toInstant(ZoneOffset.UTC)), TimeZone.getTimeZone("UTC"));
+        DateIterator dates = rule(series)
+                .getDateIterator(Date.from(series.first().toInstant(ZoneOffset.UTC)), TimeZone.getTimeZone("UTC"));
         List<LocalDateTime> all = new ArrayList<>();
         LocalDateTime farthest = series.first().plusYears(Repetition.MOST_YEARS);
         while (dates.hasNext()) {
@@ -134,12 +134,14 @@ class RepetitionTest {
                     new Recurrence(Recurrence.Frequency.WEEKLY, 1, List.of(), 4, null));
             assertThat(Repetition.starts(terms.start(), terms.recurrence())
                             .map(terms::at)
-                            .map(start -> start.atZone(ZoneId.of("Europe/Berlin")).getHour()))
+                            .map(start ->
+                                    start.atZone(ZoneId.of("Europe/Berlin")).getHour()))
                     .containsOnly(15)
                     .hasSize(4);
             assertThat(Repetition.starts(terms.start(), terms.recurrence())
                             .map(terms::at)
-                            .map(start -> start.atZone(ZoneId.of("Asia/Kolkata")).getHour()))
+                            .map(start ->
+                                    start.atZone(ZoneId.of("Asia/Kolkata")).getHour()))
                     .contains(18, 19);
         }
     }
