@@ -75,6 +75,10 @@ sealed interface TimelineEntry
             return text == null ? null : Markdown.html(text);
         }
 
+        public String cursor() {
+            return TimelineController.cursor(conversation, at, position);
+        }
+
         private static Message of(EntryDocument entry, MessageBody body) {
             MessageBody.Reply last = body.lastReply();
             return new Message(
