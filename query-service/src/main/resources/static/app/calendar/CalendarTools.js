@@ -16,6 +16,8 @@ const CONVERSATIONS = `query ($workspace: ID!) {
   workspace(id: $workspace) { conversations(first: 100, state: OPEN) { nodes { ${FACE} } } }
 }`;
 
+const FEED = `query ($person: ID!) { person(id: $person) { calendarFeed } }`;
+
 async function importFile(conversation, file) {
   const response = await fetch(commandUrl(`/v1/conversations/${conversation}/scheduled-calls/import`), {
     method: 'POST',
@@ -28,7 +30,9 @@ async function importFile(conversation, file) {
 
 export function CalendarTools({ refresh }) {
   const [importing, setImporting] = useState(false);
-  const feed = new URL(commandUrl(`/v1/people/${session.get().person}/calendar.ics`), location.href).href;
+  const { data } = useQuery(FEED, { person: session.get().person });
+  const address = data?.person.calendarFeed;
+  const feed = address ? new URL(address, location.href).href : '';
   const copy = () =>
     navigator.clipboard.writeText(feed).then(
       () => toast('The address is copied.'),
@@ -37,8 +41,8 @@ export function CalendarTools({ refresh }) {
   return html`<section class="card calendar-tools" aria-labelledby="other-calendars">
     <h2 id="other-calendars">Other calendars</h2>
     <div class="feed">
-      <${Field} label="Your calls for another calendar to subscribe to" readonly value=${feed} onFocus=${(event) => event.currentTarget.select()} />
-      <${Button} icon="copy" onClick=${copy}>Copy<//>
+      <${Field} label="Your calls, for another calendar to subscribe to" hint="Whoever knows the address sees them: keep it to yourself." readonly value=${feed} onFocus=${(event) => event.currentTarget.select()} />
+      <${Button} icon="copy" disabled=${!feed} onClick=${copy}>Copy<//>
     </div>
     <div><${Button} icon="download" onClick=${() => setImporting(true)}>Import an invitation (.ics)<//></div>
     ${importing && html`<${ImportDialog} onClose=${() => (setImporting(false), refresh())} />`}

@@ -3,6 +3,7 @@ import { html } from 'htm/preact';
 import { useState } from 'preact/hooks';
 import { CancelDialog } from 'app/calendar/CancelDialog.js';
 import { joinScheduled } from 'app/calendar/join.js';
+import { saveInvitation } from 'app/calendar/save.js';
 import { cityOf, here, theirTime } from 'app/calendar/zones.js';
 import { MEDIA } from 'app/call/words.js';
 import { command } from 'app/data/api.js';
@@ -48,6 +49,7 @@ export function Occurrence({ occurrence, change, refresh }) {
   const items = [
     { label: series ? 'Move this one' : 'Change', icon: 'edit', run: () => change({ changed: occurrence, one: series }) },
     ...(series ? [{ label: 'Change the series', icon: 'calendar', run: () => change({ changed: occurrence, one: false }) }] : []),
+    { label: 'Save for another calendar', icon: 'download', run: () => saveInvitation(scheduledCall.id, title).catch(toastProblem) },
     'line',
     { label: series ? 'Cancel this one' : 'Cancel it', icon: 'x', danger: true, run: () => setCancelling(series ? 'one' : 'all') },
     ...(series ? [{ label: 'Cancel the series', icon: 'trash', danger: true, run: () => setCancelling('all') }] : []),

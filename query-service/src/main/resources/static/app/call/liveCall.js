@@ -35,15 +35,9 @@ export const useLiveCall = (select = (now) => now) => useStore(live, select);
 
 const change = (id, more) => live.update((now) => (now?.id === id ? { ...now, ...more } : now));
 
-/** Takes the seat that this client has, or had before a reload; else, where `answer` is set, joins. */
-async function takeSeat(id, answer) {
-  try {
-    await command('PUT', `/v1/calls/${id}/seat`, { device });
-  } catch (thrown) {
-    if (!answer || Problem.from(thrown).passing) throw thrown;
-    await command('POST', `/v1/calls/${id}/answer`, { device });
-  }
-}
+/** Takes the seat that this client has, or had before a reload; with `answer` any other as well. */
+const takeSeat = (id, answer) =>
+  answer ? command('POST', `/v1/calls/${id}/answer`, { device }) : command('PUT', `/v1/calls/${id}/seat`, { device });
 
 /**
  * Takes part in a call.
