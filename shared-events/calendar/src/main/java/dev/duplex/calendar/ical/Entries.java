@@ -197,12 +197,14 @@ final class Entries {
 
     private static Optional<InvitationAnswer> answer(Attendee attendee) {
         ParticipationStatus status = attendee.getParticipationStatus();
-        if (status == ParticipationStatus.ACCEPTED) {
+        if (ParticipationStatus.ACCEPTED.equals(status)) {
             return Optional.of(InvitationAnswer.ACCEPTED);
         }
-        if (status == ParticipationStatus.DECLINED) {
+        if (ParticipationStatus.DECLINED.equals(status)) {
             return Optional.of(InvitationAnswer.DECLINED);
         }
-        return status == ParticipationStatus.TENTATIVE ? Optional.of(InvitationAnswer.TENTATIVE) : Optional.empty();
+        return ParticipationStatus.TENTATIVE.equals(status)
+                ? Optional.of(InvitationAnswer.TENTATIVE)
+                : Optional.empty();
     }
 }
