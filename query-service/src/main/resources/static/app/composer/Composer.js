@@ -95,7 +95,13 @@ export function Composer({ head, thread = null, live = null, writing = false, op
   };
   const leave = (event) => frame.current.contains(event.relatedTarget) || setDragged(false);
 
-  const label = thread ? 'Reply in the thread' : live ? 'Write to the live chat' : draft.privateNote ? 'Write a note for members' : 'Write a message';
+  const label = thread
+    ? 'Reply in the thread'
+    : live
+      ? 'Write to the live chat'
+      : draft.privateNote
+        ? 'Write a note for members'
+        : 'Write a message';
   return html`<section
     class=${['composer', draft.privateNote && 'private', dragged && 'dragged', live && 'live'].filter(Boolean).join(' ')}
     ref=${frame}
@@ -106,9 +112,10 @@ export function Composer({ head, thread = null, live = null, writing = false, op
   >
     <${Notices} draft=${draft} change=${change} />
     <${UploadList} uploads=${uploads} remove=${remove} />
-    ${preview
-      ? html`<${Preview} text=${draft.text} />`
-      : html`<div class="writing">
+    ${
+      preview
+        ? html`<${Preview} text=${draft.text} />`
+        : html`<div class="writing">
           ${mentions.list}
           <textarea
             ref=${area}
@@ -123,7 +130,8 @@ export function Composer({ head, thread = null, live = null, writing = false, op
             onClick=${mentions.look}
             ...${mentions.aria}
           ></textarea>
-        </div>`}
+        </div>`
+    }
     ${text.length > LONGEST && html`<p class="form-problem" role="alert">${text.length - LONGEST} characters too many; send it as a file.</p>`}
     <div class="composer-foot">
       <${Toolbar} head=${head} draft=${draft} change=${change} area=${area} add=${add} preview=${preview} setPreview=${setPreview} />

@@ -10,7 +10,10 @@ import { Icon } from 'app/ui/Icon.js';
 export function ScheduledCount({ conversation, events, open }) {
   const { data, refresh } = useQuery(PENDING, { person: session.get()?.person, state: 'PENDING' });
   useEffect(
-    () => events.watch((update) => (update === 'again' || /^message\.sch/.test(update?.type) || update?.type === 'message.sent') && refresh()),
+    () =>
+      events.watch(
+        (update) => (update === 'again' || /^message\.sch/.test(update?.type) || update?.type === 'message.sent') && refresh(),
+      ),
     [events],
   );
   const count = data?.scheduledMessages.nodes.filter((each) => each.conversationId === conversation).length;

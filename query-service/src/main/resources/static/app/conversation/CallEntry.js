@@ -38,7 +38,11 @@ function ringInWords({ person, state, reason, until, standIn }) {
   switch (state) {
     case 'DECLINED':
       if (reason === 'LATER') return `${who} will get back${until ? ` by ${dayAndTime(until)}` : ''}`;
-      return [`${who} ${inPerson(person, REASONS[reason] ?? 'declined')}`, until && `until ${dayAndTime(until)}`, standIn && `${nameOf(standIn)} is rung instead`]
+      return [
+        `${who} ${inPerson(person, REASONS[reason] ?? 'declined')}`,
+        until && `until ${dayAndTime(until)}`,
+        standIn && `${nameOf(standIn)} is rung instead`,
+      ]
         .filter(Boolean)
         .join(', ');
     case 'MISSED':

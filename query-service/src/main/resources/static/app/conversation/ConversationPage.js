@@ -86,7 +86,7 @@ function Conversation({ id, message, thread, writing }) {
   const shortcuts = [...pageShortcuts({ timeline, head, open }), ...shortcutsOf(() => context.focused, context)];
   useKeys(shortcuts.map((each) => ({ ...each, when: outsideInbox })));
 
-  if (problem && !head) return html`<${ErrorState} problem=${problem} retry=${refresh} />`;
+  if (problem && (!head || problem.code === 'not-a-participant')) return html`<${ErrorState} problem=${problem} retry=${refresh} />`;
   if (!head) return html`<${Skeleton} rows=${8} label="Loading the conversation …" />`;
   const call = head.liveCall;
   const inside = call?.participants.some(({ person, until }) => person.id === session.get()?.person && !until);
@@ -106,16 +106,18 @@ function Conversation({ id, message, thread, writing }) {
           <${ScheduledCount} conversation=${id} events=${context.events} open=${open} />
           <${SeenBy} head=${head} entries=${entries} />
         </div>
-        ${head.state === 'CLOSED'
-          ? html`<${ClosedFoot} head=${head} />`
-          : html`<${Composer}
+        ${
+          head.state === 'CLOSED'
+            ? html`<${ClosedFoot} head=${head} />`
+            : html`<${Composer}
               head=${head}
               live=${inside && call.media === 'TEXT' ? call : null}
               open=${open}
               writing=${writing}
               editLast=${editLast}
               onSent=${() => (forgetUnread(), timeline.store.get().newer && timeline.showEnd())}
-            />`}
+            />`
+        }
       </div>
     </section>
     ${thread && html`<${ThreadPanel} key=${thread} opening=${thread} head=${head} context=${context} open=${open} close=${() => go(href('c', id))} />`}

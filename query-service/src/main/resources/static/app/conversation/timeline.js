@@ -80,7 +80,8 @@ export function createTimeline(id) {
     jump++;
     return ask('around', async () => {
       const { message: found } = await query(ONE, { message });
-      if (found.conversation.id !== id) throw new Problem({ code: 'elsewhere', detail: 'That message is in another conversation.' });
+      if (found.conversation.id !== id)
+        throw new Problem({ code: 'elsewhere', detail: 'That message is in another conversation.' });
       const { older, newer } = await page(AROUND, { at: found.cursor });
       const entries = [...ofEdges(older.edges), { ...found, key: keyOf(found) }, ...ofEdges(newer.edges)];
       return () => ({
@@ -165,8 +166,8 @@ export function createTimeline(id) {
       const now = store.get();
       const found = ofEdges(timeline.edges);
       const meets = found.some(({ key }) => now.entries.some((entry) => entry.key === key));
-      if (meets) set({ ...lastOf(merge(now.entries, found), now.older), busy: null });
-      else if (found.length) set({ newer: true, news: found.length, busy: null });
+      if (meets) set({ ...lastOf(merge(now.entries, found), now.older), busy: null, problem: null });
+      else if (found.length) set({ newer: true, news: found.length, busy: null, problem: null });
     } catch (thrown) {
       if (asked === jump) set({ busy: null, problem: Problem.from(thrown) });
     }
@@ -185,6 +186,8 @@ function touched(entries, told) {
   }
   if (__typename !== 'Message' || !threadOf || privateNote) return entries;
   return entries.map((entry) =>
-    entry.key === threadOf ? { ...entry, thread: { replies: entry.thread.replies + 1, lastReply: { message: id, at, by } } } : entry,
+    entry.key === threadOf
+      ? { ...entry, thread: { replies: entry.thread.replies + 1, lastReply: { message: id, at, by } } }
+      : entry,
   );
 }

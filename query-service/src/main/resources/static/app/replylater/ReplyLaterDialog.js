@@ -47,7 +47,9 @@ function Form({ id, message, owed, onClose, onDone }) {
   const [chosen, setChosen] = useState(owed ? (owed.until ? 'own' : 'never') : 'tomorrow');
   const [own, setOwn] = useState(owed?.until ?? null);
   const [note, setNote] = useState(owed?.note ?? '');
-  const signed = (message.reactions ?? []).some(({ emoji, people }) => emoji === SIGN && people.some((person) => person.id === me?.id));
+  const signed = (message.reactions ?? []).some(
+    ({ emoji, people }) => emoji === SIGN && people.some((person) => person.id === me?.id),
+  );
   const [sign, setSign] = useState(signed);
   const path = `/v1/messages/${id}/reply-later`;
 
