@@ -27,20 +27,18 @@ class DemoTest {
             }
             assertThat(entries)
                     .contains(
-                            "Message",
-                            "Call",
-                            "Transition",
-                            "DecisionEntry",
-                            "ActionItemEntry",
-                            "ScheduledCallEntry");
+                            "Message", "Call", "Transition", "DecisionEntry", "ActionItemEntry", "ScheduledCallEntry");
             JsonNode planned = planning(api);
             assertThat(planned.findValuesAsString("outcome")).containsExactly("CONNECTED");
-            assertThat(planned.findValuesAsString("reason")).contains("LATER", "One call in five was missed on phones.");
+            assertThat(planned.findValuesAsString("reason"))
+                    .contains("LATER", "One call in five was missed on phones.");
             assertThat(planned.findValuesAsString("inForce")).containsExactly("false", "true", "false");
             assertThat(planned.findValuesAsString("html")).anyMatch(html -> html.contains("<table>"));
             for (String name : List.of("Ann Weber", "Priya Raman", "Sam Ortiz")) {
                 JsonNode inbox = inbox(api, name);
-                assertThat(inbox.findValues("owedReplies").stream().mapToInt(JsonNode::size).sum())
+                assertThat(inbox.findValues("owedReplies").stream()
+                                .mapToInt(JsonNode::size)
+                                .sum())
                         .as(name)
                         .isPositive();
             }
@@ -57,8 +55,7 @@ class DemoTest {
 
     private static JsonNode conversations(Api api) {
         return api.query("""
-                        { workspace(id: "demo") { conversations { nodes { subject timeline(last: 60) { nodes { __typename } } } } } }""")
-                .at("/workspace/conversations/nodes");
+                        { workspace(id: "demo") { conversations { nodes { subject timeline(last: 60) { nodes { __typename } } } } } }""").at("/workspace/conversations/nodes");
     }
 
     private static JsonNode planning(Api api) {

@@ -101,8 +101,9 @@ final class DemoApi {
 
     /** Waits until what is at a position can be seen. */
     JsonNode query(String query, long position) throws IOException, InterruptedException {
-        HttpRequest.Builder request =
-                request("/graphql", null).header("Content-Type", "application/json").POST(text(Map.of("query", query)));
+        HttpRequest.Builder request = request("/graphql", null)
+                .header("Content-Type", "application/json")
+                .POST(text(Map.of("query", query)));
         if (position >= 0) {
             request.header("Duplex-Position", Long.toString(position));
         }
@@ -119,8 +120,7 @@ final class DemoApi {
     }
 
     /** What was done when an earlier start was cut off is refused, and is there. */
-    private HttpResponse<String> send(
-            String method, String path, @Nullable String by, String type, BodyPublisher body)
+    private HttpResponse<String> send(String method, String path, @Nullable String by, String type, BodyPublisher body)
             throws IOException, InterruptedException {
         HttpRequest request = request(path, by)
                 .header("Content-Type", type)

@@ -63,7 +63,10 @@ final class DemoHistory {
         messages.put(fields.get(4), message);
         if (!fields.get(5).isEmpty()) {
             message.put(
-                    "thread_ts", Objects.requireNonNull(messages.get(fields.get(5))).get("ts").asString());
+                    "thread_ts",
+                    Objects.requireNonNull(messages.get(fields.get(5)))
+                            .get("ts")
+                            .asString());
         }
     }
 

@@ -43,27 +43,35 @@ record DemoPlanning(DemoApi api, DemoTeam team) {
         says("early", team.sam(), Map.of("text", "Half past eight is fine with coffee.", "inReplyTo", goals));
         api.react(goals, team.sam(), "👍");
         api.react(goals, team.priya(), "👍");
-        String rings = says("rings", team.sam(), Map.of(
-                "text",
-                "How long should it ring before we give up? I have `30s` in the code, and no strong opinion.",
-                "mentions",
-                List.of(team.ann())));
+        String rings = says(
+                "rings",
+                team.sam(),
+                Map.of(
+                        "text",
+                        "How long should it ring before we give up? I have `30s` in the code, and no strong opinion.",
+                        "mentions",
+                        List.of(team.ann())));
         api.create(
                 FIRST,
                 "/v1/conversations/" + GROUP + "/decisions",
                 team.ann(),
                 Map.of("text", "A call rings for **30 seconds**.", "messages", List.of(rings)));
-        String doubt = says("doubt", team.priya(), Map.of(
-                "text",
-                "30 s is too short when the phone is in the other room. Shall we talk for a minute?",
-                "inReplyTo",
-                rings));
+        String doubt = says(
+                "doubt",
+                team.priya(),
+                Map.of(
+                        "text",
+                        "30 s is too short when the phone is in the other room. Shall we talk for a minute?",
+                        "inReplyTo",
+                        rings));
         return call(doubt);
     }
 
     void thanks() throws IOException, InterruptedException {
-        says(LAST, team.ann(), Map.of(
-                "text", "Thank you! The notes of our call are above. Sam, yours is the estimate for phones."));
+        says(
+                LAST,
+                team.ann(),
+                Map.of("text", "Thank you! The notes of our call are above. Sam, yours is the estimate for phones."));
     }
 
     private String plan() throws IOException, InterruptedException {
@@ -82,16 +90,18 @@ record DemoPlanning(DemoApi api, DemoTeam team) {
                 "/v1/conversations/" + GROUP + "/calls",
                 team.ann(),
                 Map.of(
-                        "media", "video",
-                        "ring", List.of(team.priya(), team.sam()),
-                        "urgent", true,
-                        "escalatedFrom", doubt,
-                        "reason", "Quicker to decide by voice: how long does a call ring?"));
+                        "media",
+                        "video",
+                        "ring",
+                        List.of(team.priya(), team.sam()),
+                        "urgent",
+                        true,
+                        "escalatedFrom",
+                        doubt,
+                        "reason",
+                        "Quicker to decide by voice: how long does a call ring?"));
         api.post("/v1/calls/" + call + "/answer", team.priya(), Map.of());
-        api.post(
-                "/v1/calls/" + call + "/decline",
-                team.sam(),
-                Map.of("reason", "later", "until", team.inHours(3)));
+        api.post("/v1/calls/" + call + "/decline", team.sam(), Map.of("reason", "later", "until", team.inHours(3)));
         return call;
     }
 
@@ -117,10 +127,14 @@ record DemoPlanning(DemoApi api, DemoTeam team) {
                 "/v1/conversations/" + GROUP + "/action-items",
                 team.ann(),
                 Map.of(
-                        "text", "Estimate what ringing on phones takes",
-                        "owner", team.sam(),
-                        "due", team.inHours(72),
-                        "call", call));
+                        "text",
+                        "Estimate what ringing on phones takes",
+                        "owner",
+                        team.sam(),
+                        "due",
+                        team.inHours(72),
+                        "call",
+                        call));
         api.post("/v1/calls/" + call + "/end", team.ann(), Map.of());
         weekly();
     }
@@ -133,13 +147,20 @@ record DemoPlanning(DemoApi api, DemoTeam team) {
                 "/v1/conversations/" + GROUP + "/scheduled-calls",
                 team.ann(),
                 Map.of(
-                        "title", "Weekly planning",
-                        "media", "video",
-                        "start", monday + "T15:00",
-                        "timeZone", "Europe/Berlin",
-                        "minutes", 30,
-                        "invitees", List.of(team.priya(), team.sam()),
-                        "recurrence", Map.of("frequency", "weekly", "count", 26)));
+                        "title",
+                        "Weekly planning",
+                        "media",
+                        "video",
+                        "start",
+                        monday + "T15:00",
+                        "timeZone",
+                        "Europe/Berlin",
+                        "minutes",
+                        30,
+                        "invitees",
+                        List.of(team.priya(), team.sam()),
+                        "recurrence",
+                        Map.of("frequency", "weekly", "count", 26)));
         api.put("/v1/scheduled-calls/" + weekly + "/answer", team.priya(), Map.of("answer", "accepted"));
         api.put("/v1/scheduled-calls/" + weekly + "/answer", team.sam(), Map.of("answer", "tentative"));
     }

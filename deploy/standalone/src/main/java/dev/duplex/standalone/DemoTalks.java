@@ -18,10 +18,13 @@ record DemoTalks(DemoApi api, DemoTeam team) {
     }
 
     private void inquiry() throws IOException, InterruptedException {
-        String inquiry = starts("inquiry", team.dana(), Map.of(
-                "kind", "inquiry",
-                "subject", "Where is the export of timelines?",
-                "participants", List.of(team.ann(), team.sam())));
+        String inquiry = starts(
+                "inquiry",
+                team.dana(),
+                Map.of(
+                        "kind", "inquiry",
+                        "subject", "Where is the export of timelines?",
+                        "participants", List.of(team.ann(), team.sam())));
         String question = says(
                 inquiry, "where", team.dana(), "We need last month's timelines for an audit. Where do I find them?");
         says(
@@ -46,8 +49,8 @@ record DemoTalks(DemoApi api, DemoTeam team) {
 
     /** One is due at once, and then overdue. */
     private void owed() throws IOException, InterruptedException {
-        String direct = starts("ann and priya", team.priya(), Map.of(
-                "kind", "direct", "participants", List.of(team.ann())));
+        String direct =
+                starts("ann and priya", team.priya(), Map.of("kind", "direct", "participants", List.of(team.ann())));
         String budget = says(
                 direct,
                 "budget",
@@ -55,8 +58,8 @@ record DemoTalks(DemoApi api, DemoTeam team) {
                 "Do we have budget for a second reviewer in December? I'd rather not review my own migrations.");
         defer(budget, team.ann(), 2, "ask finance first");
         says(direct, "no hurry", team.priya(), "No hurry, before the planning call is enough.");
-        String other = starts("priya and sam", team.sam(), Map.of(
-                "kind", "direct", "participants", List.of(team.priya())));
+        String other =
+                starts("priya and sam", team.sam(), Map.of("kind", "direct", "participants", List.of(team.priya())));
         String names = says(
                 other, "names", team.sam(), "Could you look at how names are sorted in Hindi? I only guess there.");
         defer(names, team.priya(), 26 * 3_600, "with the new test data");
@@ -73,21 +76,32 @@ record DemoTalks(DemoApi api, DemoTeam team) {
                 team.ann(),
                 Map.of("media", "voice", "ring", List.of(team.sam()), "urgent", true, "escalatedFrom", price));
         api.post("/v1/calls/" + call + "/answer", team.sam(), Map.of());
-        api.post("/v1/calls/" + call + "/continue-later", team.ann(), Map.of(
-                "reason",
-                "Neither of us had the price list at hand",
-                "points",
-                List.of(
-                        Map.of(
-                                "kind", "reply",
-                                "text", "Which plan did Lumen have in mind?",
-                                "owner", team.sam(),
-                                "due", team.inHours(20)),
-                        Map.of(
-                                "kind", "action",
-                                "text", "Send the price list for calls to Sam",
-                                "owner", team.ann(),
-                                "due", team.inHours(44)))));
+        api.post(
+                "/v1/calls/" + call + "/continue-later",
+                team.ann(),
+                Map.of(
+                        "reason",
+                        "Neither of us had the price list at hand",
+                        "points",
+                        List.of(
+                                Map.of(
+                                        "kind",
+                                        "reply",
+                                        "text",
+                                        "Which plan did Lumen have in mind?",
+                                        "owner",
+                                        team.sam(),
+                                        "due",
+                                        team.inHours(20)),
+                                Map.of(
+                                        "kind",
+                                        "action",
+                                        "text",
+                                        "Send the price list for calls to Sam",
+                                        "owner",
+                                        team.ann(),
+                                        "due",
+                                        team.inHours(44)))));
         api.create(
                 "missed",
                 "/v1/conversations/" + DemoApi.id("priya and sam") + "/calls",

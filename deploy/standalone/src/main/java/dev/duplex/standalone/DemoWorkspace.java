@@ -20,8 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class DemoWorkspace {
 
     private static final String WORKSPACE = "demo";
-    private static final List<String> WORKING_DAYS =
-            List.of("MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY");
+    private static final List<String> WORKING_DAYS = List.of("MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY");
 
     private final JsonMapper json = new JsonMapper();
     private final DemoApi api;
@@ -111,9 +110,13 @@ final class DemoWorkspace {
                 "/v1/people/" + team.ann() + "/planned-focus",
                 team.ann(),
                 Map.of(
-                        "days", List.of("TUESDAY", "THURSDAY"),
-                        "from", "09:00",
-                        "to", "11:00",
-                        "mayBreak", Map.of("who", "urgent")));
+                        "days",
+                        List.of("TUESDAY", "THURSDAY"),
+                        "from",
+                        "09:00",
+                        "to",
+                        "11:00",
+                        "mayBreak",
+                        Map.of("who", "urgent")));
     }
 }

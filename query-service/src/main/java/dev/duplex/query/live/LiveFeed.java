@@ -57,8 +57,8 @@ public final class LiveFeed implements NodeLocal, SmartLifecycle {
     private final SharedReadModels readModels;
     private final Set<Subscriber<?, List<LoggedEvent>>> everywhere = ConcurrentHashMap.newKeySet();
     private final Map<UUID, Set<Subscriber<?, Happening>>> inConversations = new ConcurrentHashMap<>();
-    private final ExecutorService threads =
-            Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("live-", 0).factory());
+    private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("live-", 0).factory());
     /** Answers are put together here, so that those of one subscriber don't hold up another's. */
     private final Scheduler answering = Schedulers.fromExecutorService(threads);
 
@@ -78,9 +78,8 @@ public final class LiveFeed implements NodeLocal, SmartLifecycle {
     public <T> Flux<T> subscribe(Function<List<LoggedEvent>, List<T>> updates) {
         return Flux.defer(() -> {
             long from = engine.position();
-            Subscriber<T, List<LoggedEvent>> subscriber = new Subscriber<>(events -> updates.apply(events.stream()
-                    .filter(logged -> logged.position() >= from)
-                    .toList()));
+            Subscriber<T, List<LoggedEvent>> subscriber = new Subscriber<>(events -> updates.apply(
+                    events.stream().filter(logged -> logged.position() >= from).toList()));
             everywhere.add(subscriber);
             return subscriber.flux(() -> everywhere.remove(subscriber), answering);
         });
@@ -94,8 +93,7 @@ public final class LiveFeed implements NodeLocal, SmartLifecycle {
     public <T> Flux<T> subscribe(UUID conversation, Function<Happening, List<T>> updates) {
         return Flux.defer(() -> {
             long from = engine.position();
-            Subscriber<T, Happening> subscriber =
-                    new Subscriber<>(happening -> updates.apply(happening.since(from)));
+            Subscriber<T, Happening> subscriber = new Subscriber<>(happening -> updates.apply(happening.since(from)));
             add(conversation, subscriber);
             return subscriber.flux(() -> remove(conversation, subscriber), answering);
         });
