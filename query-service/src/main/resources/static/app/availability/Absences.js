@@ -3,7 +3,7 @@ import { html } from 'htm/preact';
 import { useState } from 'preact/hooks';
 import { command } from 'app/data/api.js';
 import { newId } from 'app/data/ids.js';
-import { useSending } from 'app/availability/useSending.js';
+import { useSaying } from 'app/availability/useSaying.js';
 import { PeoplePicker } from 'app/conversations/PeoplePicker.js';
 import { Button } from 'app/ui/Button.js';
 import { Field } from 'app/ui/Field.js';
@@ -12,7 +12,7 @@ import { dayAndTime } from 'app/ui/time.js';
 const today = () => new Date().toLocaleDateString('sv');
 
 export function Absences({ person, refresh }) {
-  const { busy, problem, send } = useSending(refresh);
+  const { busy, problem, say } = useSaying(refresh);
   const [fromDate, setFrom] = useState(today());
   const [untilDate, setUntil] = useState(today());
   const [standIn, setStandIn] = useState([]);
@@ -21,7 +21,7 @@ export function Absences({ person, refresh }) {
   const add = async (event) => {
     event.preventDefault();
     const absence = { id: newId(), fromDate, untilDate, standIn: standIn[0]?.id, note: note.trim() || undefined };
-    if (await send(() => command('POST', path, absence), 'Your absence is known.')) {
+    if (await say(() => command('POST', path, absence), 'Your absence is known.')) {
       setStandIn([]);
       setNote('');
     }
@@ -30,7 +30,7 @@ export function Absences({ person, refresh }) {
     setFrom(day);
     if (day > untilDate) setUntil(day);
   };
-  const end = (id) => send(() => command('DELETE', `${path}/${id}`), 'The absence has been taken back.');
+  const end = (id) => say(() => command('DELETE', `${path}/${id}`), 'The absence has been taken back.');
   return html`<section class="card setting" aria-labelledby="absences">
     <h2 id="absences">Absences</h2>
     ${

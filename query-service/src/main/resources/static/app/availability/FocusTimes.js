@@ -3,7 +3,7 @@ import { html } from 'htm/preact';
 import { useState } from 'preact/hooks';
 import { command } from 'app/data/api.js';
 import { newId } from 'app/data/ids.js';
-import { useSending } from 'app/availability/useSending.js';
+import { useSaying } from 'app/availability/useSaying.js';
 import { PeoplePicker } from 'app/conversations/PeoplePicker.js';
 import { DAYS, dayName } from 'app/people/week.js';
 import { Button } from 'app/ui/Button.js';
@@ -29,7 +29,7 @@ const breakers = ({ who, people }) =>
     : BREAKERS.find((each) => each.who === who.toLowerCase()).label;
 
 export function FocusTimes({ person, refresh }) {
-  const { busy, send } = useSending(refresh);
+  const { busy, say } = useSaying(refresh);
   const [who, setWho] = useState('urgent');
   const [people, setPeople] = useState([]);
   const [days, setDays] = useState(['MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY']);
@@ -39,19 +39,16 @@ export function FocusTimes({ person, refresh }) {
   const path = `/v1/people/${person.id}`;
   const start = (hours) => {
     const until = new Date(Date.now() + hours * 3_600_000).toISOString();
-    send(
-      () => command('POST', `${path}/focus`, { id: newId(), until, mayBreak }),
-      'Focus time: you are not disturbed.',
-    );
+    say(() => command('POST', `${path}/focus`, { id: newId(), until, mayBreak }), 'Focus time: you are not disturbed.');
   };
   const plan = (event) => {
     event.preventDefault();
-    send(
+    say(
       () => command('POST', `${path}/planned-focus`, { id: newId(), days, from, to, mayBreak }),
       'Focus time every week.',
     );
   };
-  const end = ({ id }) => send(() => command('DELETE', `${path}/focus/${id}`), 'The focus time has ended.');
+  const end = ({ id }) => say(() => command('DELETE', `${path}/focus/${id}`), 'The focus time has ended.');
   const pick = (day, chosen) => setDays((now) => DAYS.filter((each) => (each === day ? chosen : now.includes(each))));
   return html`<section class="card setting" aria-labelledby="focus">
     <h2 id="focus">Focus time</h2>

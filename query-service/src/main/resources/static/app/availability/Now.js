@@ -1,7 +1,7 @@
 /** @module How the person is seen at this moment, and being away from the desk. */
 import { html } from 'htm/preact';
 import { command } from 'app/data/api.js';
-import { useSending } from 'app/availability/useSending.js';
+import { useSaying } from 'app/availability/useSaying.js';
 import { StateBadge } from 'app/people/PersonRow.js';
 import { Button } from 'app/ui/Button.js';
 import { dayAndTime } from 'app/ui/time.js';
@@ -15,11 +15,11 @@ const AWAY = [
 ];
 
 export function Now({ person: { id, availability }, refresh }) {
-  const { busy, send } = useSending(refresh);
+  const { busy, say } = useSaying(refresh);
   const path = `/v1/people/${id}/away`;
   const { state, nextGoodMoment } = availability;
-  const leave = (until) => send(() => command('PUT', path, { until }), 'You are away.');
-  const back = () => send(() => command('DELETE', path), 'You are back.');
+  const leave = (until) => say(() => command('PUT', path, { until }), 'You are away.');
+  const back = () => say(() => command('DELETE', path), 'You are back.');
   return html`<section class="card setting" aria-labelledby="now">
     <h2 id="now">Now</h2>
     <p>

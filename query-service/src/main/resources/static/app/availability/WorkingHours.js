@@ -3,7 +3,7 @@ import { html } from 'htm/preact';
 import { useState } from 'preact/hooks';
 import { command } from 'app/data/api.js';
 import { Holidays } from 'app/availability/Holidays.js';
-import { useSending } from 'app/availability/useSending.js';
+import { useSaying } from 'app/availability/useSaying.js';
 import { DAYS, dayName } from 'app/people/week.js';
 import { Button, IconButton } from 'app/ui/Button.js';
 import { Field } from 'app/ui/Field.js';
@@ -24,7 +24,7 @@ const byDay = (week) =>
 
 export function WorkingHours({ person, refresh }) {
   const { source, timeZone, week, exceptions } = person.workingHours;
-  const { busy, problem, send } = useSending(refresh);
+  const { busy, problem, say } = useSaying(refresh);
   const [zone, setZone] = useState(source === 'PERSON' ? timeZone : person.timeZone);
   const [days, setDays] = useState(() => byDay(week));
   const [holidays, setHolidays] = useState(exceptions);
@@ -40,7 +40,7 @@ export function WorkingHours({ person, refresh }) {
         hours: own.map(({ from, to }) => ({ from, to })),
       })),
     };
-    send(() => command('PUT', `/v1/people/${person.id}/working-hours`, hours), 'Your working hours are set.');
+    say(() => command('PUT', `/v1/people/${person.id}/working-hours`, hours), 'Your working hours are set.');
   };
   return html`<section class="card setting" aria-labelledby="hours">
     <h2 id="hours">Working hours</h2>

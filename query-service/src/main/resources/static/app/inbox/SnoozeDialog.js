@@ -2,35 +2,30 @@
 import { html } from 'htm/preact';
 import { useState } from 'preact/hooks';
 import { titleOf } from 'app/data/conversations.js';
-import { localInput, moments } from 'app/inbox/moments.js';
-import { Button } from 'app/ui/Button.js';
-import { Dialog } from 'app/ui/Dialog.js';
-import { Field } from 'app/ui/Field.js';
+import { MomentChoice } from 'app/ui/Choice.js';
+import { FormDialog } from 'app/ui/FormDialog.js';
+import { moments } from 'app/ui/moments.js';
 
 /** @param {{entry: object, onClose: () => void, onSnooze: (until: string) => void}} props */
 export function SnoozeDialog({ entry, onClose, onSnooze }) {
-  const [own, setOwn] = useState(localInput(new Date(Date.now() + 2 * 3_600_000)));
-  const choose = (until) => {
-    onSnooze(until);
-    onClose();
-  };
-  const footer = html`<${Button} onClick=${onClose}>Cancel<//><${Button} kind="primary" type="submit">Snooze until then<//>`;
-  return html`<${Dialog}
+  const [choices] = useState(() => moments());
+  const [chosen, setChosen] = useState(choices[0].id);
+  const [own, setOwn] = useState(/** @type {string | null} */ (null));
+  const until = chosen === 'own' ? own : choices.find(({ id }) => id === chosen).at;
+  return html`<${FormDialog}
     title=${`Snooze ${titleOf(entry.conversation)}`}
+    action="Snooze"
+    run=${async () => onSnooze(until)}
     onClose=${onClose}
-    onSubmit=${() => choose(new Date(own).toISOString())}
-    footer=${footer}
+    disabled=${!until}
   >
-    <div class="quick">
-      ${moments().map(
-        (
-          { label, until, tip },
-          place,
-        ) => html`<${Button} key=${label} autofocus=${place === 0} onClick=${() => choose(until)}>
-          ${label} <small class="quiet">${tip}</small>
-        <//>`,
-      )}
-    </div>
-    <${Field} label="Or until" type="datetime-local" required value=${own} min=${localInput(new Date())} onValue=${setOwn} />
+    <${MomentChoice}
+      label="Put it out of the inbox until"
+      choices=${choices}
+      chosen=${chosen}
+      onChoose=${setChosen}
+      own=${own}
+      onOwn=${setOwn}
+    />
   <//>`;
 }

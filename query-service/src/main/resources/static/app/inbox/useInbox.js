@@ -105,12 +105,17 @@ export function useInbox(person, filter, sort) {
     };
   }, [person, filter, refresh]);
 
-  const patch = useCallback((conversation, change) => {
-    setState((now) => ({
-      ...now,
-      entries: now.entries.map((entry) => (idOf(entry) === conversation ? { ...entry, ...change } : entry)),
-    }));
-  }, []);
+  const patch = useCallback(
+    (conversation, change) => {
+      setState((now) => ({
+        ...now,
+        entries: now.entries
+          .map((entry) => (idOf(entry) === conversation ? { ...entry, ...change } : entry))
+          .filter((entry) => idOf(entry) !== conversation || belongs(entry, filter)),
+      }));
+    },
+    [filter],
+  );
 
   return { ...state, loadMore, refresh, patch };
 }
