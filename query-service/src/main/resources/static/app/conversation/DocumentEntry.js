@@ -8,7 +8,7 @@ import { dayAndTime } from 'app/ui/time.js';
 
 export function DecisionEntry({ entry }) {
   const over = entry.decisionChange === 'SUPERSEDED';
-  const words = over ? 'took a decision back' : 'recorded a decision';
+  const words = !over ? 'recorded a decision' : entry.supersededBy ? 'replaced a decision' : 'took a decision back';
   return html`<${Happening}
     entry=${entry}
     icon="decision"

@@ -21,7 +21,7 @@ export const ENTRY = `
     points { text owner ${PERSON} due action }
   }
   ... on DecisionEntry {
-    decisionChange: change decision words: text decisionHtml: html author: by ${PERSON} inForce reason
+    decisionChange: change decision words: text decisionHtml: html author: by ${PERSON} inForce supersededBy reason
   }
   ... on ActionItemEntry { step: change action words: text owner ${PERSON} due author: by ${PERSON} reason itemState: state }
   ... on ScheduledCallEntry {

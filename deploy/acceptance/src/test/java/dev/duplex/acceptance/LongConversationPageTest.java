@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Offset.offset;
 import static org.awaitility.Awaitility.await;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.duplex.acceptance.Api.Answer;
@@ -33,10 +34,11 @@ class LongConversationPageTest {
     private static final DateTimeFormatter DATE =
             DateTimeFormatter.RFC_1123_DATE_TIME.withZone(ZoneOffset.UTC);
 
-    /** The first entry in sight, and how far below the upper edge it begins. */
-    private static final String IN_SIGHT = """
+    /** Scrolls up nearly to the edge of what is loaded: the first entry in sight, and how far below the upper edge it begins. */
+    private static final String SCROLL_UP = """
             () => {
               const box = document.querySelector('.talk-main .timeline');
+              box.scrollTop = 300;
               const top = box.getBoundingClientRect().top;
               const row = [...box.querySelectorAll('.entry-row')].find((each) => each.getBoundingClientRect().bottom > top + 1);
               return { key: row.dataset.key, top: row.getBoundingClientRect().top - top };
@@ -47,7 +49,6 @@ class LongConversationPageTest {
               const row = box.querySelector(`[data-key="${key}"]`);
               return row.getBoundingClientRect().top - box.getBoundingClientRect().top;
             }""";
-    private static final String UP = "document.querySelector('.talk-main .timeline').scrollTop = 300";
     private static final String FIRST = "document.querySelector('.talk-main .entry-row').dataset.key";
 
     private final Api api = SharedDuplex.api();
@@ -97,6 +98,10 @@ class LongConversationPageTest {
         return new Office(workspace, people);
     }
 
+    private static Locator said(Page page, String text) {
+        return page.locator(".talk-main article .prose").filter(new Locator.FilterOptions().setHasText(text));
+    }
+
     private static int entries(Page page) {
         return page.locator(".talk-main .entry-row").count();
     }
@@ -107,17 +112,16 @@ class LongConversationPageTest {
         String at = "#/c/" + office.id("conversation");
         try (Chromium chromium = Chromium.open()) {
             Page page = chromium.as(office, "Ann", at, Screen.WIDE, ColorScheme.LIGHT);
-            assertThat(page.getByText("Number " + MESSAGES + ".")).isVisible();
+            assertThat(said(page, "Number " + MESSAGES + ".")).isVisible();
             for (int times = 0; times < 8; times++) {
                 String first = (String) page.evaluate(FIRST);
-                page.evaluate(UP);
-                Map<?, ?> sight = (Map<?, ?>) page.evaluate(IN_SIGHT);
+                Map<?, ?> sight = (Map<?, ?>) page.evaluate(SCROLL_UP);
                 page.waitForFunction("first => " + FIRST + " !== first", first);
                 double top = ((Number) page.evaluate(TOP_OF, sight.get("key"))).doubleValue();
                 assertThat(top).isCloseTo(((Number) sight.get("top")).doubleValue(), offset(2.0));
                 assertThat(entries(page)).isLessThanOrEqualTo(MOST);
             }
-            assertThat(page.getByText("Number " + MESSAGES + ".")).hasCount(0);
+            assertThat(said(page, "Number " + MESSAGES + ".")).hasCount(0);
             Chromium.picture(page, "conversation-long");
 
             api.as(office.id("Bob"))
@@ -125,7 +129,7 @@ class LongConversationPageTest {
                     .ok();
             assertThat(page.locator(".to-end")).hasText("1 new");
             page.locator(".to-end").click();
-            assertThat(page.getByText("The newest.").last()).isInViewport();
+            assertThat(said(page, "The newest.")).isInViewport();
 
             String early = api.query("{ conversation(id: \"" + office.id("conversation")
                             + "\") { timeline(first: 100) { nodes { ... on Message { id } } } } }")
