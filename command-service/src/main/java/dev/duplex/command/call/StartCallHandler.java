@@ -48,15 +48,20 @@ final class StartCallHandler implements Decider<StartCall, StartScene> {
         if (started.isEmpty() || scene.calls().get(command.call()) != null) {
             return Boundary.NONE;
         }
-        Boundary chat = scene.chat(command)
+        return chat(command, scene)
+                .and(Reach.boundary(
+                        started.get().workspace(),
+                        command.conversation(),
+                        scene.ring(command, started.get()),
+                        scene.known(),
+                        command.at()));
+    }
+
+    /** The live chat that gives way. */
+    static Boundary chat(StartCall command, StartScene scene) {
+        return scene.chat(command)
                 .map(call -> CallState.boundary(call.started().call()))
                 .orElse(Boundary.NONE);
-        return chat.and(Reach.boundary(
-                started.get().workspace(),
-                command.conversation(),
-                scene.ring(command, started.get()),
-                scene.known(),
-                command.at()));
     }
 
     @Override

@@ -583,6 +583,36 @@ public sealed interface Rejection {
         }
     }
 
+    /** @param property by which it is switched on */
+    record SwitchedOff(String what, String property) implements Missing {
+        @Override
+        public String code() {
+            return "switched-off";
+        }
+
+        @Override
+        public String detail() {
+            return what + " is switched off here; set " + property + " to switch it on.";
+        }
+
+        @Override
+        public String field() {
+            return "path";
+        }
+    }
+
+    record BadSignature(String detail) implements Forbidden {
+        @Override
+        public String code() {
+            return "bad-signature";
+        }
+
+        @Override
+        public String field() {
+            return "Duplex-Signature";
+        }
+    }
+
     record TooFarAhead(String field, Instant instant, Instant latest) implements Invalid {
         @Override
         public String code() {

@@ -48,9 +48,7 @@ final class Addressees {
     record Circle(ZoneId zone, Set<UUID> people, Map<String, UUID> byEmail, boolean crowded) {
 
         Optional<UUID> find(Address address) {
-            return address.email()
-                    .map(byEmail::get)
-                    .or(() -> address.person().filter(people::contains));
+            return address.email().map(byEmail::get).or(() -> address.person().filter(people::contains));
         }
     }
 
@@ -86,7 +84,8 @@ final class Addressees {
         for (DuplexEvent event : find(criteria)) {
             switch (event) {
                 case WorkspaceOpened opened -> zone = opened.timeZone();
-                case PersonJoined joined when joined.email() != null ->
+                case PersonJoined joined
+                when joined.email() != null ->
                     byEmail.put(joined.email().strip().toLowerCase(Locale.ROOT), joined.person());
                 default -> {}
             }

@@ -42,8 +42,8 @@ final class Answers {
                 : call.occurrence(occurrence).stream().map(one -> one.terms().invitees());
         return invited.anyMatch(people -> people.contains(person))
                 ? Optional.empty()
-                : Optional.of(new Rejection.NotInvited(
-                        person, person.equals(command.by()) ? "Duplex-Person" : "ATTENDEE"));
+                : Optional.of(
+                        new Rejection.NotInvited(person, person.equals(command.by()) ? "Duplex-Person" : "ATTENDEE"));
     }
 
     private static Decision answered(AnswerInvitation command, ScheduledCall call) {
@@ -60,7 +60,8 @@ final class Answers {
                         command.at()));
     }
 
-    private static boolean holds(ScheduledCall call, UUID person, InvitationAnswer answer, @Nullable LocalDateTime occurrence) {
+    private static boolean holds(
+            ScheduledCall call, UUID person, InvitationAnswer answer, @Nullable LocalDateTime occurrence) {
         if (occurrence != null) {
             return call.answer(person, occurrence).filter(answer::equals).isPresent();
         }

@@ -65,8 +65,8 @@ class CalendarImportController {
         UUID by = caller.person();
         Circle circle = addressees
                 .of(conversation)
-                .orElseThrow(() -> Answer.refused(
-                        new Rejection.Unknown("conversation", conversation.toString(), "conversation")));
+                .orElseThrow(() ->
+                        Answer.refused(new Rejection.Unknown("conversation", conversation.toString(), "conversation")));
         if (!circle.people().contains(by)) {
             throw Answer.refused(new Rejection.NotAParticipant(conversation, by, "Duplex-Person"));
         }
@@ -108,8 +108,9 @@ class CalendarImportController {
                         events.stream()
                                 .filter(event -> event instanceof ScheduledCallEvent of
                                         && of.scheduled().equals(call.getKey()))
-                                .map(event ->
-                                        EventCatalogue.current().typeOf(event.getClass()).name())
+                                .map(event -> EventCatalogue.current()
+                                        .typeOf(event.getClass())
+                                        .name())
                                 .toList()))
                 .toList();
     }

@@ -39,11 +39,6 @@ record ImportCalendar(UUID conversation, List<Entry> entries, UUID by, Instant a
      */
     record Drop(UUID scheduled, String uid, @Nullable Local occurrence, boolean ifThere) implements Entry {}
 
-    record Reply(
-            UUID scheduled,
-            String uid,
-            @Nullable Local occurrence,
-            UUID person,
-            InvitationAnswer answer)
+    record Reply(UUID scheduled, String uid, @Nullable Local occurrence, UUID person, InvitationAnswer answer)
             implements Entry {}
 }

@@ -102,14 +102,22 @@ final class ImportCalendarHandler implements Decider<ImportCalendar, ImportCalen
         Optional<ScheduledCall> call =
                 state.call().filter(found -> found.conversation().equals(command.conversation()));
         if (call.isEmpty()) {
-            return entry instanceof Invite invite && !invite.own() && state.call().isEmpty()
+            return entry instanceof Invite invite
+                            && !invite.own()
+                            && state.call().isEmpty()
                     ? schedule(invite, command, state)
                     : Decision.reject(new Rejection.Unknown("scheduled-call", entry.uid(), "UID"));
         }
         return switch (entry) {
             case Invite invite -> change(command, invite.scheduled(), null, invite.terms(), invite.invitees(), state);
             case Move move ->
-                change(command, move.scheduled(), in(move.occurrence(), call.get()), move.terms(), move.invitees(), state);
+                change(
+                        command,
+                        move.scheduled(),
+                        in(move.occurrence(), call.get()),
+                        move.terms(),
+                        move.invitees(),
+                        state);
             case Drop drop -> drop(drop, command, call.get(), state);
             case Reply reply ->
                 Answers.decide(
@@ -152,13 +160,14 @@ final class ImportCalendarHandler implements Decider<ImportCalendar, ImportCalen
                 terms.minutes(),
                 invitees.orElse(null),
                 terms.recurrence());
-        return Changes.reschedule(
-                new RescheduleCall(scheduled, occurrence, change, command.by(), command.at()), state);
+        return Changes.reschedule(new RescheduleCall(scheduled, occurrence, change, command.by(), command.at()), state);
     }
 
     private static Decision drop(Drop drop, ImportCalendar command, ScheduledCall call, State state) {
         LocalDateTime occurrence = in(drop.occurrence(), call);
-        return drop.ifThere() && occurrence != null && call.occurrence(occurrence).isEmpty()
+        return drop.ifThere()
+                        && occurrence != null
+                        && call.occurrence(occurrence).isEmpty()
                 ? Decision.already()
                 : Changes.cancel(
                         new CancelScheduledCall(drop.scheduled(), occurrence, null, command.by(), command.at()), state);

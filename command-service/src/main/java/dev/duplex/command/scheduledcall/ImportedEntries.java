@@ -27,8 +27,7 @@ import java.util.regex.Pattern;
 final class ImportedEntries {
 
     /** As calendars from here name calls. */
-    private static final Pattern OWN =
-            Pattern.compile("([0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})@duplex");
+    private static final Pattern OWN = Pattern.compile("([0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})@duplex");
 
     private final UUID conversation;
     private final Circle circle;
@@ -79,8 +78,7 @@ final class ImportedEntries {
             return;
         }
         var terms = Objects.requireNonNull(entry.terms(), "the reader requires a start");
-        Optional<List<UUID>> invitees =
-                entry.guests().isEmpty() ? Optional.empty() : Optional.of(invitees(entry));
+        Optional<List<UUID>> invitees = entry.guests().isEmpty() ? Optional.empty() : Optional.of(invitees(entry));
         entries.add(
                 occurrence == null
                         ? new Invite(scheduled, entry.uid(), own, terms, invitees)

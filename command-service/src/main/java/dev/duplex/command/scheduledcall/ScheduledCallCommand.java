@@ -87,9 +87,21 @@ sealed interface ScheduledCallCommand {
             UUID by,
             Instant at) implements OfPerson {}
 
+    /** @param person whose answer it is; another one where a calendar brings it */
     record AnswerInvitation(
-            UUID scheduled, @Nullable LocalDateTime occurrence, InvitationAnswer answer, UUID by, Instant at)
-            implements OfPerson {}
+            UUID scheduled,
+            @Nullable LocalDateTime occurrence,
+            InvitationAnswer answer,
+            UUID person,
+            UUID by,
+            Instant at)
+            implements OfPerson {
+
+        AnswerInvitation(
+                UUID scheduled, @Nullable LocalDateTime occurrence, InvitationAnswer answer, UUID by, Instant at) {
+            this(scheduled, occurrence, answer, by, by, at);
+        }
+    }
 
     /** An occurrence is near. */
     record RemindOfCall(UUID scheduled, LocalDateTime occurrence, Duration before, Instant at)

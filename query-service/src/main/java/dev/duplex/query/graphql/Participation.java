@@ -13,9 +13,6 @@ public interface Participation {
     /** All conversations that the person takes part in now. */
     Set<UUID> of(UUID person);
 
-    /** Everyone who takes part in the conversation now. */
-    Set<UUID> in(UUID conversation);
-
     /** Everyone who takes part now in a conversation that the person takes part in, the person as well. */
     Set<UUID> companions(UUID person);
 

@@ -61,9 +61,11 @@ class LiveSessionFeed {
         LiveSessionDocument session = access.require(viewer, "call", call);
         AtomicLong told = new AtomicLong();
         return Flux.merge(
-                        feed.subscribe(events -> concerned(session, events)
-                                ? List.of(access.require(viewer, "call", call))
-                                : List.<LiveSessionDocument>of()),
+                        feed.subscribe(
+                                session.conversation(),
+                                happening -> concerned(session, happening.events())
+                                        ? List.of(access.require(viewer, "call", call))
+                                        : List.<LiveSessionDocument>of()),
                         Flux.defer(() -> Flux.just(access.require(viewer, "call", call))))
                 .filter(now -> told.getAndAccumulate(now.position(), Math::max) <= now.position())
                 .map(LiveSession::new);
@@ -79,8 +81,7 @@ class LiveSessionFeed {
         return switch (event) {
             case CallEvent of -> of.call().equals(call);
             case TransitionEvent of -> of.call().equals(call);
-            case DecisionEvent of -> of.conversation().equals(session.conversation());
-            case ActionItemEvent of -> of.conversation().equals(session.conversation());
+            case DecisionEvent _, ActionItemEvent _ -> true;
             default -> false;
         };
     }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param node the process that has the client's subscription
  */
-record LeaseDocument(
+public record LeaseDocument(
         @BsonId String id,
         UUID person,
         String device,

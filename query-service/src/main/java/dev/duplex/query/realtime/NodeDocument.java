@@ -4,4 +4,4 @@ import java.time.Instant;
 import org.bson.codecs.pojo.annotations.BsonId;
 
 /** A process that has clients, or may have them, until then. */
-record NodeDocument(@BsonId String id, Instant until) {}
+public record NodeDocument(@BsonId String id, Instant until) {}

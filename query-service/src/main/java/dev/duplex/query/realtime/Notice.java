@@ -5,7 +5,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What one node passes on to another. */
-sealed interface Notice {
+public sealed interface Notice {
 
     /** @param device null for all of the person's devices */
     record SignalTo(UUID person, @Nullable String device, Realtime.Signal signal) implements Notice {}

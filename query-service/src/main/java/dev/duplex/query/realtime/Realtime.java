@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What a client is told that is in no log. */
-sealed interface Realtime {
+public sealed interface Realtime {
 
     /**
      * What a device in a call says to another one.

@@ -12,7 +12,6 @@ import org.springframework.stereotype.Component;
  * @param nodeLease how long a node counts as there after it was last heard; well above the difference of the nodes' clocks
  * @param devices of a person at a time
  * @param connections WebSockets of a person on a node at a time
- * @param subscriptions at a time over one WebSocket
  * @param signals of a client at once; a quarter of it comes back each second
  * @param messageChars the longest message over a WebSocket
  * @param messages over a WebSocket at once; a tenth of it comes back each second
@@ -24,7 +23,6 @@ record RealtimeSettings(
         @Value("${duplex.realtime.node-lease:10s}") Duration nodeLease,
         @Value("${duplex.realtime.max-devices:20}") int devices,
         @Value("${duplex.realtime.max-connections:40}") int connections,
-        @Value("${duplex.realtime.max-subscriptions:50}") int subscriptions,
         @Value("${duplex.realtime.max-signals:200}") int signals,
 
         @Value("${duplex.realtime.max-message-chars:262144}")

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param to the node
  * @param sequence of the sending node
  */
-record RelayDocument(
+public record RelayDocument(
         @BsonId ObjectId id,
         String to,
         String from,

@@ -1,6 +1,6 @@
 package dev.duplex.query.realtime;
 
-enum SignalKind {
+public enum SignalKind {
     OFFER,
     ANSWER,
     CANDIDATE,

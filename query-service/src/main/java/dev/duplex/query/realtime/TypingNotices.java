@@ -40,7 +40,7 @@ final class TypingNotices {
         if (recent.getIfPresent(place) != null) {
             return;
         }
-        Set<UUID> people = participation.in(conversation);
+        Set<UUID> people = participation.peopleIn(conversation);
         if (!people.contains(person)) {
             throw new QueryRejected(
                     "not-a-participant",

@@ -81,7 +81,7 @@ final class CalendarTokens {
         new SecureRandom().nextBytes(made);
         MongoCollection<Document> secrets = database.getCollection("calendar_secret");
         String text = Base64.getEncoder().encodeToString(made);
-        Document kept = null;
+        Document kept;
         try {
             kept = secrets.findOneAndUpdate(
                     Filters.eq("key"),

@@ -49,7 +49,7 @@ public final class QueryService implements AutoCloseable {
         return start(directory, Map.of());
     }
 
-    /** @param settings properties that are other than usual */
+    /** @param settings that are to differ from those of the other tests */
     public static QueryService start(Path directory, Map<String, Object> settings) {
         return new QueryService(
                 EmbeddedMongo.start(directory.resolve("mongo"), 0), directory.resolve("node"), settings, true);
@@ -63,7 +63,8 @@ public final class QueryService implements AutoCloseable {
     }
 
     private ServletWebServerApplicationContext open() {
-        Map<String, Object> properties = new HashMap<>(Map.of(
+        return (ServletWebServerApplicationContext) new SpringApplicationBuilder(TestApplication.class)
+                .properties(Map.of(
                         "server.port", "0",
                         "duplex.mongodb.uri", mongo.uri() + "/duplex",
                         "duplex.node", "test",
@@ -73,10 +74,9 @@ public final class QueryService implements AutoCloseable {
                         "duplex.query.replay-grace", "1s",
                         "duplex.query.max-history-messages", "1000",
                         "management.endpoints.web.exposure.include", "deadletters,projections,metrics",
-                        "logging.level.root", "WARN"));
-        properties.putAll(settings);
-        return (ServletWebServerApplicationContext)
-                new SpringApplicationBuilder(TestApplication.class).properties(properties).run();
+                        "logging.level.root", "WARN"))
+                .properties(settings)
+                .run();
     }
 
     /** Stops the service, does something to its data, and starts it again. */

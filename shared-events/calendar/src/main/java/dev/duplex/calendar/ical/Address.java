@@ -16,7 +16,14 @@ public record Address(String uri, @Nullable String name) {
     private static final String PERSON = "urn:uuid:";
 
     public static Address of(UUID person, @Nullable String name, @Nullable String email) {
-        return new Address(email == null ? PERSON + person : MAIL + email, name);
+        return new Address(
+                email == null ? PERSON + person : MAIL + withoutControls(email),
+                name == null ? null : withoutControls(name));
+    }
+
+    /** A parameter cannot have them. */
+    private static String withoutControls(String text) {
+        return text.replaceAll("\\p{Cntrl}+", " ");
     }
 
     /** In lower case. */

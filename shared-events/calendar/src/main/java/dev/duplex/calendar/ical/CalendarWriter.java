@@ -96,7 +96,8 @@ public final class CalendarWriter {
     }
 
     private String text() {
-        return Biweekly.write(calendar).go();
+        // a name may have a quotation mark in it (RFC 6868)
+        return Biweekly.write(calendar).caretEncoding(true).go();
     }
 
     private void add(List<ScheduledCall> calls) {
@@ -126,7 +127,7 @@ public final class CalendarWriter {
         }
         VEvent series = event(call, call.terms(), null);
         rule(series, call.terms());
-        List<LocalDateTime> gone = call.cancelled()
+        List<LocalDateTime> gone = isCancelled(call)
                 ? List.of()
                 : call.occurrences()
                         .filter(Occurrence::cancelled)
@@ -178,7 +179,7 @@ public final class CalendarWriter {
         event.setDateStart(start);
         in(terms.timeZone(), start);
         event.setDuration(Duration.builder().minutes(terms.minutes()).build());
-        event.setStatus(call.cancelled() || (one != null && one.cancelled()) ? Status.cancelled() : Status.confirmed());
+        event.setStatus(isCancelled(call) ? Status.cancelled() : Status.confirmed());
         event.setUrl(page.apply(call));
         event.setExperimentalProperty(MEDIA, terms.media().name());
         event.setOrganizer(organizer(address.apply(call.organiser())));

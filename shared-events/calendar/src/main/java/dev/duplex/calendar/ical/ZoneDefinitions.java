@@ -1,17 +1,15 @@
 package dev.duplex.calendar.ical;
 
 import biweekly.io.TimezoneAssignment;
-import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.util.Arrays;
+import java.util.GregorianCalendar;
 import java.util.List;
 import java.util.Optional;
 import java.util.TimeZone;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /** Time zones as calendars define them, and which of the IANA database they are. */
@@ -82,11 +80,9 @@ final class ZoneDefinitions {
             return named.get();
         }
         TimeZone defined = assignment.getTimeZone();
-        long noon = around.minusYears(1).atTime(12, 0).toEpochSecond(ZoneOffset.UTC);
-        long[] days = LongStream.range(0, 731).map(day -> noon + day * 86_400).toArray();
-        int[] offsets = Arrays.stream(days)
-                .mapToInt(day -> defined.getOffset(day * 1_000) / 1_000)
-                .toArray();
+        List<LocalDate> days =
+                around.minusYears(1).datesUntil(around.plusYears(1)).toList();
+        int[] offsets = days.stream().mapToInt(day -> atNoon(defined, day)).toArray();
         List<ZoneId> candidates = Stream.concat(
                         Stream.of(preferred),
                         ZoneId.getAvailableZoneIds().stream()
@@ -102,9 +98,22 @@ final class ZoneDefinitions {
         throw unknown(id);
     }
 
-    private static boolean agrees(ZoneId candidate, long[] days, int[] offsets) {
-        for (int i = 0; i < days.length; i++) {
-            if (candidate.getRules().getOffset(Instant.ofEpochSecond(days[i])).getTotalSeconds() != offsets[i]) {
+    private static int atNoon(TimeZone zone, LocalDate day) {
+        int dayOfWeek = day.getDayOfWeek().getValue() % 7 + 1;
+        return zone.getOffset(
+                        GregorianCalendar.AD,
+                        day.getYear(),
+                        day.getMonthValue() - 1,
+                        day.getDayOfMonth(),
+                        dayOfWeek,
+                        12 * 3_600_000)
+                / 1_000;
+    }
+
+    private static boolean agrees(ZoneId candidate, List<LocalDate> days, int[] offsets) {
+        for (int i = 0; i < offsets.length; i++) {
+            LocalDateTime noon = days.get(i).atTime(12, 0);
+            if (candidate.getRules().getOffset(noon).getTotalSeconds() != offsets[i]) {
                 return false;
             }
         }

@@ -1,8 +1,10 @@
-package dev.duplex.query.realtime;
+package dev.duplex.query.graphql;
 
-import dev.duplex.query.graphql.QueryRejected;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.reactivestreams.Publisher;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.graphql.execution.SubscriptionPublisherException;
 import org.springframework.graphql.server.WebGraphQlInterceptor;
 import org.springframework.graphql.server.WebGraphQlRequest;
 import org.springframework.graphql.server.WebGraphQlResponse;
@@ -19,8 +21,8 @@ final class SubscriptionLimit implements WebGraphQlInterceptor {
 
     private final int most;
 
-    SubscriptionLimit(RealtimeSettings settings) {
-        this.most = settings.subscriptions();
+    SubscriptionLimit(@Value("${duplex.realtime.max-subscriptions:50}") int most) {
+        this.most = most;
     }
 
     @Override
@@ -40,13 +42,18 @@ final class SubscriptionLimit implements WebGraphQlInterceptor {
         return response.transform(builder -> builder.data(Flux.defer(() -> {
             if (open.incrementAndGet() > most) {
                 open.decrementAndGet();
-                return Flux.error(new QueryRejected(
-                        "too-many-subscriptions",
-                        "subscription",
-                        "A connection has at most " + most + " subscriptions at a time",
-                        "End those that are not needed"));
+                return Flux.error(tooMany());
             }
             return Flux.from(publisher).doFinally(signal -> open.decrementAndGet());
         })));
+    }
+
+    private Throwable tooMany() {
+        QueryRejected rejected = new QueryRejected(
+                "too-many-subscriptions",
+                "subscription",
+                "A connection has at most " + most + " subscriptions at a time",
+                "End those that are not needed");
+        return new SubscriptionPublisherException(List.of(QueryErrors.of(rejected)), rejected);
     }
 }
