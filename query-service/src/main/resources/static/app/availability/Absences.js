@@ -26,22 +26,29 @@ export function Absences({ person, refresh }) {
       setNote('');
     }
   };
+  const begin = (day) => {
+    setFrom(day);
+    if (day > untilDate) setUntil(day);
+  };
+  const end = (id) => send(() => command('DELETE', `${path}/${id}`), 'The absence has been taken back.');
   return html`<section class="card setting" aria-labelledby="absences">
     <h2 id="absences">Absences</h2>
-    ${person.absences.length > 0 &&
-    html`<ul class="settled" role="list">
+    ${
+      person.absences.length > 0 &&
+      html`<ul class="settled" role="list">
       ${person.absences.map(
         ({ id, from, until, standIn: other, note: why }) => html`<li key=${id}>
           <span>
             <strong>${dayAndTime(from)} – ${dayAndTime(until)}</strong>
             <span class="quiet">${other ? ` ${other.name} stands in` : ''}${why ? ` ${why}` : ''}</span>
           </span>
-          <${Button} small busy=${busy} onClick=${() => send(() => command('DELETE', `${path}/${id}`), 'The absence has been taken back.')}>End<//>
+          <${Button} small busy=${busy} onClick=${() => end(id)}>End<//>
         </li>`,
       )}
-    </ul>`}
+    </ul>`
+    }
     <form class="form-grid" onSubmit=${add} aria-label="A new absence">
-      <${Field} label="First day" type="date" required value=${fromDate} onValue=${(day) => (setFrom(day), day > untilDate && setUntil(day))} />
+      <${Field} label="First day" type="date" required value=${fromDate} onValue=${begin} />
       <${Field} label="Last day" type="date" required min=${fromDate} value=${untilDate} onValue=${setUntil} />
       <${PeoplePicker} label="Who stands in" chosen=${standIn} onChoose=${setStandIn} single />
       <${Field} label="Note to yourself" maxlength="2000" value=${note} onValue=${setNote} error=${problem?.detail} />

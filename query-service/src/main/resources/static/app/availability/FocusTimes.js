@@ -18,12 +18,15 @@ const BREAKERS = [
 
 /** `Mon, Tue 09:00–11:00`, or until when it lasts. */
 function when({ from, until, recurring }) {
-  if (!recurring) return Date.parse(from) > Date.now() ? `${dayAndTime(from)} – ${dayAndTime(until)}` : `until ${dayAndTime(until)}`;
+  if (!recurring)
+    return Date.parse(from) > Date.now() ? `${dayAndTime(from)} – ${dayAndTime(until)}` : `until ${dayAndTime(until)}`;
   return `${recurring.days.map((day) => dayName(day).slice(0, 3)).join(', ')} ${recurring.from}–${recurring.to}`;
 }
 
 const breakers = ({ who, people }) =>
-  who === 'CHOSEN' ? people.map(({ name }) => name).join(', ') : BREAKERS.find((each) => each.who === who.toLowerCase()).label;
+  who === 'CHOSEN'
+    ? people.map(({ name }) => name).join(', ')
+    : BREAKERS.find((each) => each.who === who.toLowerCase()).label;
 
 export function FocusTimes({ person, refresh }) {
   const { busy, send } = useSending(refresh);
@@ -36,24 +39,33 @@ export function FocusTimes({ person, refresh }) {
   const path = `/v1/people/${person.id}`;
   const start = (hours) => {
     const until = new Date(Date.now() + hours * 3_600_000).toISOString();
-    send(() => command('POST', `${path}/focus`, { id: newId(), until, mayBreak }), 'Focus time: you are not disturbed.');
+    send(
+      () => command('POST', `${path}/focus`, { id: newId(), until, mayBreak }),
+      'Focus time: you are not disturbed.',
+    );
   };
   const plan = (event) => {
     event.preventDefault();
-    send(() => command('POST', `${path}/planned-focus`, { id: newId(), days, from, to, mayBreak }), 'Focus time every week.');
+    send(
+      () => command('POST', `${path}/planned-focus`, { id: newId(), days, from, to, mayBreak }),
+      'Focus time every week.',
+    );
   };
+  const end = ({ id }) => send(() => command('DELETE', `${path}/focus/${id}`), 'The focus time has ended.');
   const pick = (day, chosen) => setDays((now) => DAYS.filter((each) => (each === day ? chosen : now.includes(each))));
   return html`<section class="card setting" aria-labelledby="focus">
     <h2 id="focus">Focus time</h2>
-    ${person.focusTimes.length > 0 &&
-    html`<ul class="settled" role="list">
+    ${
+      person.focusTimes.length > 0 &&
+      html`<ul class="settled" role="list">
       ${person.focusTimes.map(
         (focus) => html`<li key=${focus.id}>
           <span><strong>${when(focus)}</strong> <span class="quiet">may disturb: ${breakers(focus.mayBreak)}</span></span>
-          <${Button} small busy=${busy} onClick=${() => send(() => command('DELETE', `${path}/focus/${focus.id}`), 'The focus time has ended.')}>End<//>
+          <${Button} small busy=${busy} onClick=${() => end(focus)}>End<//>
         </li>`,
       )}
-    </ul>`}
+    </ul>`
+    }
     <div class="form-grid">
       <${Field} as="select" label="Who may disturb" value=${who} onValue=${setWho}>
         ${BREAKERS.map((each) => html`<option key=${each.who} value=${each.who}>${each.label}</option>`)}
@@ -62,12 +74,23 @@ export function FocusTimes({ person, refresh }) {
     </div>
     <div class="row">
       <span>From now:</span>
-      ${[1, 2, 4].map((hours) => html`<${Button} small icon="focus" busy=${busy} onClick=${() => start(hours)}>${hours === 1 ? 'an hour' : `${hours} hours`}<//>`)}
+      ${[1, 2, 4].map(
+        (hours) => html`<${Button} key=${hours} small icon="focus" busy=${busy} onClick=${() => start(hours)}>
+          ${hours === 1 ? 'an hour' : `${hours} hours`}
+        <//>`,
+      )}
     </div>
     <form class="form-grid" onSubmit=${plan} aria-label="Every week">
       <fieldset class="days">
         <legend>Every week on</legend>
-        ${DAYS.map((day) => html`<${Check} key=${day} label=${dayName(day).slice(0, 3)} checked=${days.includes(day)} onValue=${(chosen) => pick(day, chosen)} />`)}
+        ${DAYS.map(
+          (day) => html`<${Check}
+            key=${day}
+            label=${dayName(day).slice(0, 3)}
+            checked=${days.includes(day)}
+            onValue=${(chosen) => pick(day, chosen)}
+          />`,
+        )}
       </fieldset>
       <${Field} label="From" type="time" required value=${from} onValue=${setFrom} />
       <${Field} label="To" type="time" required value=${to} onValue=${setTo} />

@@ -17,19 +17,29 @@ const AWAY = [
 export function Now({ person: { id, availability }, refresh }) {
   const { busy, send } = useSending(refresh);
   const path = `/v1/people/${id}/away`;
+  const { state, nextGoodMoment } = availability;
+  const leave = (until) => send(() => command('PUT', path, { until }), 'You are away.');
+  const back = () => send(() => command('DELETE', path), 'You are back.');
   return html`<section class="card setting" aria-labelledby="now">
     <h2 id="now">Now</h2>
     <p>
       <${StateBadge} availability=${availability} />
-      ${availability.nextGoodMoment && availability.state !== 'AVAILABLE' && html` <span class="quiet">next good moment: ${dayAndTime(availability.nextGoodMoment)}</span>`}
+      ${
+        nextGoodMoment &&
+        state !== 'AVAILABLE' &&
+        html` <span class="quiet">next good moment: ${dayAndTime(nextGoodMoment)}</span>`
+      }
     </p>
     <div class="row">
-      ${availability.state === 'AWAY'
-        ? html`<${Button} kind="primary" busy=${busy} onClick=${() => send(() => command('DELETE', path), 'You are back.')}>I am back<//>`
-        : html`<span>Away from the desk:</span>
+      ${
+        state === 'AWAY'
+          ? html`<${Button} kind="primary" busy=${busy} onClick=${back}>I am back<//>`
+          : html`<span>Away from the desk:</span>
             ${AWAY.map(
-              ({ label, until }) => html`<${Button} small busy=${busy} onClick=${() => send(() => command('PUT', path, { until: until() }), 'You are away.')}>${label}<//>`,
-            )}`}
+              ({ label, until }) =>
+                html`<${Button} key=${label} small busy=${busy} onClick=${() => leave(until())}>${label}<//>`,
+            )}`
+      }
     </div>
   </section>`;
 }

@@ -17,7 +17,10 @@ const ZONES = Intl.supportedValuesOf('timeZone');
 const USUAL = { from: '09:00', to: '17:00' };
 
 /** The hours by day, for a form. */
-const byDay = (week) => Object.fromEntries(DAYS.map((day) => [day, week.filter((each) => each.day === day).map(({ from, to }) => ({ from, to }))]));
+const byDay = (week) =>
+  Object.fromEntries(
+    DAYS.map((day) => [day, week.filter((each) => each.day === day).map(({ from, to }) => ({ from, to }))]),
+  );
 
 export function WorkingHours({ person, refresh }) {
   const { source, timeZone, week, exceptions } = person.workingHours;
@@ -31,7 +34,11 @@ export function WorkingHours({ person, refresh }) {
     const hours = {
       timeZone: zone,
       week: DAYS.flatMap((day) => days[day].map((each) => ({ day, ...each }))),
-      exceptions: holidays.map(({ date, name, hours: own }) => ({ date, name, hours: own.map(({ from, to }) => ({ from, to })) })),
+      exceptions: holidays.map(({ date, name, hours: own }) => ({
+        date,
+        name,
+        hours: own.map(({ from, to }) => ({ from, to })),
+      })),
     };
     send(() => command('PUT', `/v1/people/${person.id}/working-hours`, hours), 'Your working hours are set.');
   };
@@ -39,9 +46,11 @@ export function WorkingHours({ person, refresh }) {
     <h2 id="hours">Working hours</h2>
     <p class="quiet">${SOURCES[source]}</p>
     <form class="setting" onSubmit=${save}>
-      <${Field} label="Time zone" list="zones" required value=${zone} onValue=${setZone} error=${problem?.field === 'timeZone' ? problem.detail : undefined} />
+      <${Field} label="Time zone" list="zones" required value=${zone} onValue=${setZone} />
       <datalist id="zones">${ZONES.map((each) => html`<option key=${each} value=${each} />`)}</datalist>
-      <div class="week">${DAYS.map((day) => html`<${Day} key=${day} day=${day} hours=${days[day]} onHours=${(hours) => setDay(day, hours)} />`)}</div>
+      <div class="week">
+        ${DAYS.map((day) => html`<${Day} key=${day} day=${day} hours=${days[day]} onHours=${(hours) => setDay(day, hours)} />`)}
+      </div>
       <${Holidays} holidays=${holidays} onHolidays=${setHolidays} />
       ${problem && html`<p class="error-text" role="alert">${problem.detail}</p>`}
       <div class="row"><${Button} kind="primary" type="submit" busy=${busy}>Save<//></div>
@@ -52,6 +61,7 @@ export function WorkingHours({ person, refresh }) {
 function Day({ day, hours, onHours }) {
   const name = dayName(day);
   const put = (place, change) => onHours(hours.map((each, at) => (at === place ? { ...each, ...change } : each)));
+  const drop = (place) => onHours(hours.filter((_, at) => at !== place));
   const next = hours.length ? { from: hours.at(-1).to, to: '20:00' } : USUAL;
   return html`<div class="week-day" role="group" aria-label=${name}>
     <strong>${name}</strong>
@@ -59,13 +69,18 @@ function Day({ day, hours, onHours }) {
       ${hours.length === 0 && html`<span class="quiet">free</span>`}
       ${hours.map(
         ({ from, to }, place) => html`<span class="interval" key=${place}>
-          <input class="input" type="time" required aria-label=${`${name} from`} value=${from} onInput=${(event) => put(place, { from: event.currentTarget.value })} />
+          <${Time} label=${`${name} from`} value=${from} onValue=${(value) => put(place, { from: value })} />
           –
-          <input class="input" type="time" required aria-label=${`${name} to`} value=${to} onInput=${(event) => put(place, { to: event.currentTarget.value })} />
-          <${IconButton} small icon="x" label=${`${name}: not ${from} to ${to}`} onClick=${() => onHours(hours.filter((_, at) => at !== place))} />
+          <${Time} label=${`${name} to`} value=${to} onValue=${(value) => put(place, { to: value })} />
+          <${IconButton} small icon="x" label=${`${name}: not ${from} to ${to}`} onClick=${() => drop(place)} />
         </span>`,
       )}
     </div>
     <${IconButton} small icon="plus" label=${`${name}: more hours`} onClick=${() => onHours([...hours, next])} />
   </div>`;
+}
+
+function Time({ label, value, onValue }) {
+  const told = (event) => onValue(event.currentTarget.value);
+  return html`<input class="input" type="time" required aria-label=${label} value=${value} onInput=${told} />`;
 }

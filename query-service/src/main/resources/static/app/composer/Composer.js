@@ -20,11 +20,11 @@ import { useUploads } from 'app/composer/useUploads.js';
 const LONGEST = 40_000;
 
 /**
- * @param {{head: object, thread?: string | null, live?: object | null, open: (dialog: string, detail?: any) => void,
+ * @param {{head: object, thread?: string | null, live?: object | null, writing?: boolean, open: (dialog: string, detail?: any) => void,
  *     editLast?: () => void, onSent?: () => void}} props `thread`: the message that is answered, `live`: the live chat that the
- *     person is in
+ *     person is in, `writing`: the cursor is here from the beginning
  */
-export function Composer({ head, thread = null, live = null, open, editLast = () => {}, onSent = () => {} }) {
+export function Composer({ head, thread = null, live = null, writing = false, open, editLast = () => {}, onSent = () => {} }) {
   const [draft, change, clear] = useDraft(head.id, thread);
   const [preview, setPreview] = useState(false);
   const [dragged, setDragged] = useState(false);
@@ -41,8 +41,8 @@ export function Composer({ head, thread = null, live = null, open, editLast = ()
 
   useLayoutEffect(() => area.current && grow(area.current), [draft.text, preview]);
   useEffect(() => {
-    if (matchMedia('(hover: hover)').matches) area.current?.focus();
-  }, [head.id, thread]);
+    if (writing) area.current?.focus();
+  }, [head.id, thread, writing]);
 
   /** What is written as a command says it. */
   const content = () => ({
@@ -95,7 +95,13 @@ export function Composer({ head, thread = null, live = null, open, editLast = ()
   };
   const leave = (event) => frame.current.contains(event.relatedTarget) || setDragged(false);
 
-  const label = thread ? 'Reply in the thread' : live ? 'Write to the live chat' : draft.privateNote ? 'Write a note for members' : 'Write a message';
+  const label = thread
+    ? 'Reply in the thread'
+    : live
+      ? 'Write to the live chat'
+      : draft.privateNote
+        ? 'Write a note for members'
+        : 'Write a message';
   return html`<section
     class=${['composer', draft.privateNote && 'private', dragged && 'dragged', live && 'live'].filter(Boolean).join(' ')}
     ref=${frame}
@@ -106,9 +112,10 @@ export function Composer({ head, thread = null, live = null, open, editLast = ()
   >
     <${Notices} draft=${draft} change=${change} />
     <${UploadList} uploads=${uploads} remove=${remove} />
-    ${preview
-      ? html`<${Preview} text=${draft.text} />`
-      : html`<div class="writing">
+    ${
+      preview
+        ? html`<${Preview} text=${draft.text} />`
+        : html`<div class="writing">
           ${mentions.list}
           <textarea
             ref=${area}
@@ -123,7 +130,8 @@ export function Composer({ head, thread = null, live = null, open, editLast = ()
             onClick=${mentions.look}
             ...${mentions.aria}
           ></textarea>
-        </div>`}
+        </div>`
+    }
     ${text.length > LONGEST && html`<p class="form-problem" role="alert">${text.length - LONGEST} characters too many; send it as a file.</p>`}
     <div class="composer-foot">
       <${Toolbar} head=${head} draft=${draft} change=${change} area=${area} add=${add} preview=${preview} setPreview=${setPreview} />

@@ -13,7 +13,7 @@ import { Empty, ErrorState, Skeleton } from 'app/ui/states.js';
 import { dayAndTime } from 'app/ui/time.js';
 import { useSending } from 'app/ui/useSending.js';
 
-const PENDING = `query ($person: ID!, $state: ScheduledState) {
+export const PENDING = `query ($person: ID!, $state: ScheduledState) {
   scheduledMessages(person: $person, state: $state, first: 200) {
     nodes { id conversationId text dueAt inHoursOf { id name } state reason }
   }

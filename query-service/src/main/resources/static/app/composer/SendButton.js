@@ -21,7 +21,9 @@ const FEW = 4;
 export function SendButton({ head, content, disabled, waiting, send, done, open }) {
   const enter = useEnterSends();
   const [asking, setAsking] = useState(false);
-  const others = head.participants.nodes.map(({ person }) => person).filter(({ id, kind }) => id !== session.get()?.person && kind !== 'BOT');
+  const others = head.participants.nodes
+    .map(({ person }) => person)
+    .filter(({ id, kind }) => id !== session.get()?.person && kind !== 'BOT');
   const schedule = async (when, words) => {
     await command('POST', `/v1/conversations/${head.id}/scheduled-messages`, { ...content(), ...when });
     done();

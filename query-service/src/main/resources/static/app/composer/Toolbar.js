@@ -20,10 +20,24 @@ export function Toolbar({ head, draft, change, area, add, preview, setPreview })
   const me = useMe();
   const notes = head.kind === 'INQUIRY' && me?.kind === 'MEMBER';
   const items = [
-    { label: 'Urgent', icon: 'urgent', checked: draft.urgency === 'urgent', run: () => change({ urgency: draft.urgency === 'urgent' ? 'normal' : 'urgent' }) },
-    { label: 'No hurry', icon: 'later', checked: draft.urgency === 'low', run: () => change({ urgency: draft.urgency === 'low' ? 'normal' : 'low' }) },
+    {
+      label: 'Urgent',
+      icon: 'urgent',
+      checked: draft.urgency === 'urgent',
+      run: () => change({ urgency: draft.urgency === 'urgent' ? 'normal' : 'urgent' }),
+    },
+    {
+      label: 'No hurry',
+      icon: 'later',
+      checked: draft.urgency === 'low',
+      run: () => change({ urgency: draft.urgency === 'low' ? 'normal' : 'low' }),
+    },
     'line',
-    ...moments().map(({ label, at }) => ({ label: `Needs a reply: ${label[0].toLowerCase()}${label.slice(1)}`, icon: 'clock', run: () => change({ needsReplyBy: at }) })),
+    ...moments().map(({ label, at }) => ({
+      label: `Needs a reply: ${label[0].toLowerCase()}${label.slice(1)}`,
+      icon: 'clock',
+      run: () => change({ needsReplyBy: at }),
+    })),
     { label: 'Needs a reply by …', icon: 'clock', run: () => change({ needsReplyBy: moments()[0].at }) },
   ];
   const attach = () => files.current.click();
@@ -32,9 +46,11 @@ export function Toolbar({ head, draft, change, area, add, preview, setPreview })
     <input type="file" multiple hidden ref=${files} onChange=${chosen} aria-label="Files" />
     <${IconButton} small icon="clip" label="Attach files" onClick=${attach} />
     <${Menu} small up start icon="urgent" label="Urgency and reply by" items=${items} />
-    ${notes &&
-    html`<${IconButton} small icon="lock" label="Note for members only" aria-pressed=${draft.privateNote}
-      onClick=${() => change({ privateNote: !draft.privateNote })} />`}
+    ${
+      notes &&
+      html`<${IconButton} small icon="lock" label="Note for members only" aria-pressed=${draft.privateNote}
+      onClick=${() => change({ privateNote: !draft.privateNote })} />`
+    }
     <span class="styles">
       ${STYLES.map(
         ({ id, label, key, run }) => html`<button

@@ -13,9 +13,11 @@ export function UploadList({ uploads, remove }) {
         <${Icon} name=${problem ? 'warning' : id ? 'check' : 'clip'} />
         <span class="upload-name">
           <span class="ellipsis">${name}</span>
-          ${problem
-            ? html`<small role="alert">${problem.detail}</small>`
-            : html`<small class="quiet">${sizeInWords(size)}${!id && `, ${Math.round(share * 100)} %`}</small>`}
+          ${
+            problem
+              ? html`<small role="alert">${problem.detail}</small>`
+              : html`<small class="quiet">${sizeInWords(size)}${!id && `, ${Math.round(share * 100)} %`}</small>`
+          }
           ${!id && !problem && html`<progress value=${share} max="1" aria-label=${`Uploading ${name}`}></progress>`}
         </span>
         <${IconButton} small icon="x" label=${id || problem ? `Remove ${name}` : `Stop uploading ${name}`} onClick=${() => remove(key)} />

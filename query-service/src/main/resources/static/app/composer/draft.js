@@ -9,8 +9,7 @@ import { session } from 'app/data/session.js';
 /** @type {Draft} */
 const EMPTY = { text: '', urgency: 'normal', needsReplyBy: null, privateNote: false };
 
-const keyOf = (conversation, thread) =>
-  ['duplex.draft', session.get()?.person, conversation, thread].filter(Boolean).join('.');
+const keyOf = (conversation, thread) => ['duplex.draft', session.get()?.person, conversation, thread].filter(Boolean).join('.');
 
 function read(key) {
   try {

@@ -28,7 +28,11 @@ function lines(area, prefix) {
   const from = value.lastIndexOf('\n', area.selectionStart - 1) + 1;
   const next = value.indexOf('\n', selectionEnd);
   const to = next < 0 ? value.length : next;
-  const text = value.slice(from, to).split('\n').map((line) => prefix + line).join('\n');
+  const text = value
+    .slice(from, to)
+    .split('\n')
+    .map((line) => prefix + line)
+    .join('\n');
   return replace(area, from, to, text, [text.length, text.length]);
 }
 

@@ -20,7 +20,12 @@ export function mentionAt(text, caret) {
 
 /** @param {{id: string, name: string}[]} people @param {string} sought */
 export function candidates(people, sought) {
-  const fits = ({ name }) => name.toLowerCase().startsWith(sought) || name.toLowerCase().split(' ').some((word) => word.startsWith(sought));
+  const fits = ({ name }) =>
+    name.toLowerCase().startsWith(sought) ||
+    name
+      .toLowerCase()
+      .split(' ')
+      .some((word) => word.startsWith(sought));
   return [...people.filter(fits), ...EVERYBODY.filter(fits)].slice(0, MOST);
 }
 

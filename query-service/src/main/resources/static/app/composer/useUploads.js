@@ -29,7 +29,10 @@ export function useUploads(conversation) {
     setUploads((all) => [...all, { key, name: file.name || 'picture.png', size: file.size, share: 0, stop }]);
     try {
       if (file.size > LARGEST) {
-        throw new Problem({ code: 'too-large', detail: `It has ${sizeInWords(file.size)}, at most ${sizeInWords(LARGEST)} are taken.` });
+        throw new Problem({
+          code: 'too-large',
+          detail: `It has ${sizeInWords(file.size)}, at most ${sizeInWords(LARGEST)} are taken.`,
+        });
       }
       const told = (share) => put(key, { share });
       const { id } = await upload(`/v1/conversations/${conversation}/files`, file, told, stop.signal);
@@ -48,9 +51,12 @@ export function useUploads(conversation) {
     setUploads((all) => all.filter((each) => each.key !== key));
   };
   const clear = () => setUploads([]);
-  useEffect(() => () => {
-    for (const { stop } of latest.current) stop.abort();
-    setUploads([]);
-  }, [conversation]);
+  useEffect(
+    () => () => {
+      for (const { stop } of latest.current) stop.abort();
+      setUploads([]);
+    },
+    [conversation],
+  );
   return { uploads, add, remove, clear };
 }

@@ -57,13 +57,16 @@ function Picture({ file }) {
   useEffect(() => {
     let made = null;
     let over = false;
-    const observer = new IntersectionObserver(async ([entry]) => {
-      if (!entry.isIntersecting) return;
-      observer.disconnect();
-      const content = await download(file.url).catch(() => null);
-      if (!content || over) return;
-      setAddress((made = URL.createObjectURL(content)));
-    }, { rootMargin: '400px' });
+    const observer = new IntersectionObserver(
+      async ([entry]) => {
+        if (!entry.isIntersecting) return;
+        observer.disconnect();
+        const content = await download(file.url).catch(() => null);
+        if (!content || over) return;
+        setAddress((made = URL.createObjectURL(content)));
+      },
+      { rootMargin: '400px' },
+    );
     observer.observe(place.current);
     return () => {
       over = true;

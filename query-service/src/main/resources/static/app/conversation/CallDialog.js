@@ -44,7 +44,9 @@ export function CallDialog({ head, message, media: first = 'voice', onClose }) {
   const reachable = new Map(data?.conversation.participants.nodes.map(({ person }) => [person.id, person.availability]));
   const others = head.participants.nodes.map(({ person }) => person).filter(({ id, kind }) => id !== me && kind !== 'BOT');
   const asker = message && message.by.id !== me ? [message.by.id] : null;
-  const [chosen, setChosen] = useState(() => new Set(asker ?? (others.length <= MOST_AT_ONCE ? others.map(({ id }) => id) : [])));
+  const [chosen, setChosen] = useState(
+    () => new Set(asker ?? (others.length <= MOST_AT_ONCE ? others.map(({ id }) => id) : [])),
+  );
   const [media, setMedia] = useState(first);
   const [reason, setReason] = useState('');
   const [urgent, setUrgent] = useState(false);
@@ -75,7 +77,9 @@ export function CallDialog({ head, message, media: first = 'voice', onClose }) {
       )}
     </fieldset>
     ${message && html`<${Field} label="Why it takes a call" value=${reason} onValue=${setReason} maxlength="500" placeholder="Shown in the conversation" />`}
-    ${(unreachable || urgent) &&
-    html`<${Check} label="It is urgent: ring also those who are not at work, where they allow it" checked=${urgent} onValue=${setUrgent} />`}
+    ${
+      (unreachable || urgent) &&
+      html`<${Check} label="It is urgent: ring also those who are not at work, where they allow it" checked=${urgent} onValue=${setUrgent} />`
+    }
   <//>`;
 }

@@ -16,7 +16,6 @@ export const MEDIA = {
 
 const REASONS = {
   BUSY: 'was busy',
-  LATER: 'will get back',
   NO: 'declined',
   FOCUS: 'is in focus time',
   OFF_HOURS: 'is outside working hours',
@@ -30,11 +29,22 @@ const ENDS = {
   FAILED: 'the connection failed',
 };
 
-function ringInWords({ person, state, reason, until }) {
+/** `You are`, `you were`. */
+const inPerson = ({ id }, words) =>
+  id === session.get()?.person ? words.replace(/^is /, 'are ').replace(/^was /, 'were ') : words;
+
+function ringInWords({ person, state, reason, until, standIn }) {
   const who = Name(person);
   switch (state) {
     case 'DECLINED':
-      return `${who} ${REASONS[reason] ?? 'declined'}${until ? `, by ${dayAndTime(until)}` : ''}`;
+      if (reason === 'LATER') return `${who} will get back${until ? ` by ${dayAndTime(until)}` : ''}`;
+      return [
+        `${who} ${inPerson(person, REASONS[reason] ?? 'declined')}`,
+        until && `until ${dayAndTime(until)}`,
+        standIn && `${nameOf(standIn)} is rung instead`,
+      ]
+        .filter(Boolean)
+        .join(', ');
     case 'MISSED':
       return `${who} did not answer`;
     case 'CANCELLED':

@@ -6,6 +6,7 @@ import { session } from 'app/data/session.js';
 import { useStore } from 'app/data/store.js';
 import { go, href } from 'app/router.js';
 import { Composer } from 'app/composer/Composer.js';
+import { ScheduledCount } from 'app/composer/ScheduledCount.js';
 import { DIALOGS, immediate, may, shortcutsOf } from 'app/conversation/actions.js';
 import { ClosedFoot } from 'app/conversation/ClosedFoot.js';
 import { createContext } from 'app/conversation/context.js';
@@ -30,12 +31,15 @@ import { ErrorState, Skeleton } from 'app/ui/states.js';
 /** So many unread ones are begun with where reading ended. */
 const MANY = 40;
 
+/** The list of conversations beside it has keys of its own. @param {HTMLElement} target */
+const outsideInbox = (target) => !target.closest('.inbox-side');
+
 /** @param {{parts: string[], search: URLSearchParams}} props */
 export default function ConversationPage({ parts: [id, message], search }) {
-  return html`<${Conversation} key=${id} id=${id} message=${message ?? null} thread=${search.get('thread')} />`;
+  return html`<${Conversation} key=${id} id=${id} message=${message ?? null} thread=${search.get('thread')} writing=${search.has('reply')} />`;
 }
 
-function Conversation({ id, message, thread }) {
+function Conversation({ id, message, thread, writing }) {
   const { head, problem, refresh, soon } = useConversation(id);
   const timeline = useMemo(() => createTimeline(id), [id]);
   const [atEnd, setAtEnd] = useState(true);
@@ -79,11 +83,12 @@ function Conversation({ id, message, thread }) {
   useEffect(() => {
     if (head) document.title = `${titleOf(head)} · Duplex`;
   }, [head]);
-  useKeys([...pageShortcuts({ timeline, head, open }), ...shortcutsOf(() => context.focused, context)]);
+  const shortcuts = [...pageShortcuts({ timeline, head, open }), ...shortcutsOf(() => context.focused, context)];
+  useKeys(shortcuts.map((each) => ({ ...each, when: outsideInbox })));
 
-  if (problem && !head) return html`<${ErrorState} problem=${problem} retry=${refresh} />`;
+  if (problem && (!head || problem.code === 'not-a-participant')) return html`<${ErrorState} problem=${problem} retry=${refresh} />`;
   if (!head) return html`<${Skeleton} rows=${8} label="Loading the conversation …" />`;
-  const call = entries.findLast((entry) => entry.__typename === 'Call' && entry.phase !== 'ENDED') ?? null;
+  const call = head.liveCall;
   const inside = call?.participants.some(({ person, until }) => person.id === session.get()?.person && !until);
   const editLast = () => {
     const last = entries.findLast((entry) => context.may('edit', entry));
@@ -96,16 +101,23 @@ function Conversation({ id, message, thread }) {
       <${Waits} head=${head} open=${open} call=${call} />
       <${Timeline} timeline=${timeline} outgoing=${outgoing} readUpTo=${readUpTo} marked=${message} context=${context} onEnd=${setAtEnd} />
       <div class="talk-foot">
-        <div class="talk-signs"><${Typing} conversation=${id} head=${head} /><${SeenBy} head=${head} entries=${entries} /></div>
-        ${head.state === 'CLOSED'
-          ? html`<${ClosedFoot} head=${head} />`
-          : html`<${Composer}
+        <div class="talk-signs">
+          <${Typing} conversation=${id} head=${head} />
+          <${ScheduledCount} conversation=${id} events=${context.events} open=${open} />
+          <${SeenBy} head=${head} entries=${entries} />
+        </div>
+        ${
+          head.state === 'CLOSED'
+            ? html`<${ClosedFoot} head=${head} />`
+            : html`<${Composer}
               head=${head}
               live=${inside && call.media === 'TEXT' ? call : null}
               open=${open}
+              writing=${writing}
               editLast=${editLast}
               onSent=${() => (forgetUnread(), timeline.store.get().newer && timeline.showEnd())}
-            />`}
+            />`
+        }
       </div>
     </section>
     ${thread && html`<${ThreadPanel} key=${thread} opening=${thread} head=${head} context=${context} open=${open} close=${() => go(href('c', id))} />`}

@@ -17,7 +17,7 @@ const DIALOGS = {
   talk: CallDialog,
   close: CloseDialog,
   decision: DecisionDialog,
-  later: ReplyLaterDialog,
+  later: ({ head, ...props }) => html`<${ReplyLaterDialog} ...${props} owed=${head.inboxEntry?.owedReplies} />`,
   people: PeopleDialog,
   remind: RemindDialog,
   rename: RenameDialog,

@@ -4,10 +4,30 @@ import { useEffect, useRef } from 'preact/hooks';
 
 const COLUMNS = 6;
 const EMOJIS = [
-  ['👍', 'thumbs up'], ['❤️', 'heart'], ['🎉', 'party'], ['😄', 'laughing'], ['😮', 'surprised'], ['🙏', 'thanks'],
-  ['✅', 'done'], ['👀', 'looking at it'], ['🔥', 'fire'], ['💯', 'hundred'], ['👏', 'applause'], ['🚀', 'rocket'],
-  ['😕', 'confused'], ['😢', 'sad'], ['😂', 'tears of joy'], ['🤔', 'thinking'], ['👎', 'thumbs down'], ['❌', 'no'],
-  ['➕', 'plus one'], ['⏰', 'later'], ['☕', 'coffee'], ['💡', 'idea'], ['🐛', 'bug'], ['🎯', 'on target'],
+  ['👍', 'thumbs up'],
+  ['❤️', 'heart'],
+  ['🎉', 'party'],
+  ['😄', 'laughing'],
+  ['😮', 'surprised'],
+  ['🙏', 'thanks'],
+  ['✅', 'done'],
+  ['👀', 'looking at it'],
+  ['🔥', 'fire'],
+  ['💯', 'hundred'],
+  ['👏', 'applause'],
+  ['🚀', 'rocket'],
+  ['😕', 'confused'],
+  ['😢', 'sad'],
+  ['😂', 'tears of joy'],
+  ['🤔', 'thinking'],
+  ['👎', 'thumbs down'],
+  ['❌', 'no'],
+  ['➕', 'plus one'],
+  ['⏰', 'later'],
+  ['☕', 'coffee'],
+  ['💡', 'idea'],
+  ['🐛', 'bug'],
+  ['🎯', 'on target'],
 ];
 
 /** @param {{pick: (emoji: string) => void, close: () => void, up: boolean}} props */

@@ -31,11 +31,11 @@ function nameOfDay(at) {
   return (date.getFullYear() === now.getFullYear() ? dayName : dayNameWithYear).format(date);
 }
 
-export const Entry = memo(function Entry({ entry, day, unread, joined, marked, context }) {
+export const Entry = memo(function Entry({ entry, day, unread, joined, answered, marked, context }) {
   const Shown = SHOWN[entry.__typename] ?? OtherEntry;
   return html`<div class=${marked ? 'entry-row marked' : 'entry-row'} data-key=${entry.key}>
     ${day && html`<div class="day" role="separator"><span>${nameOfDay(entry.at)}</span></div>`}
     ${unread && html`<div class="unread-line" role="separator"><span>New</span></div>`}
-    <${Shown} entry=${entry} joined=${joined} context=${context} />
+    <${Shown} entry=${entry} joined=${joined} answered=${answered} context=${context} />
   </div>`;
 });

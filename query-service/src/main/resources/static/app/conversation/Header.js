@@ -23,15 +23,24 @@ export function Header({ head, open }) {
     head.kind === 'DIRECT' || others.length === 1
       ? startCall(head.id, { media, ring: others.map(({ id }) => id) }).catch(toastProblem)
       : open('call', { media });
-  const change = (method, path, body) => () => command(method, `/v1/conversations/${head.id}/${path}`, body).catch(toastProblem);
+  const change = (method, path, body) => () =>
+    command(method, `/v1/conversations/${head.id}/${path}`, body).catch(toastProblem);
   const { muted, favourite, snoozedUntil } = head.mine ?? {};
   const items = [
     !closed && { label: 'Live chat', icon: 'message', run: call('text') },
     !closed && { label: 'Schedule a call', icon: 'calendar', run: () => open('schedule') },
     { label: 'People', icon: 'people', run: () => open('people') },
     'line',
-    { label: favourite ? 'No favourite any more' : 'Favourite', icon: 'star', run: change(favourite ? 'DELETE' : 'PUT', 'favourite') },
-    { label: muted ? 'Hear of it again' : 'Mute', icon: muted ? 'bell' : 'bell-off', run: change(muted ? 'DELETE' : 'PUT', 'mute', muted ? undefined : {}) },
+    {
+      label: favourite ? 'No favourite any more' : 'Favourite',
+      icon: 'star',
+      run: change(favourite ? 'DELETE' : 'PUT', 'favourite'),
+    },
+    {
+      label: muted ? 'Hear of it again' : 'Mute',
+      icon: muted ? 'bell' : 'bell-off',
+      run: change(muted ? 'DELETE' : 'PUT', 'mute', muted ? undefined : {}),
+    },
     snoozedUntil
       ? { label: 'Bring back now', icon: 'snooze', run: change('DELETE', 'snooze') }
       : { label: 'Snooze', icon: 'snooze', run: () => open('snooze') },
@@ -55,9 +64,11 @@ export function Header({ head, open }) {
       ${others.slice(0, SHOWN).map((person) => html`<${Avatar} key=${person.id} name=${person.name} person=${person.id} size="1.9rem" />`)}
       <span class="more-faces">${head.participants.pageInfo.hasNextPage ? '200+' : people.length}</span>
     </button>
-    ${!closed &&
-    html`<${IconButton} icon="phone" label="Voice call" keys="C" onClick=${call('voice')} />
-      <${IconButton} icon="video" label="Video call" keys="V" onClick=${call('video')} />`}
+    ${
+      !closed &&
+      html`<${IconButton} icon="phone" label="Voice call" keys="C" onClick=${call('voice')} />
+      <${IconButton} icon="video" label="Video call" keys="V" onClick=${call('video')} />`
+    }
     <${Menu} label="More for this conversation" items=${items} />
   </header>`;
 }

@@ -18,9 +18,9 @@ import { PersonName } from 'app/ui/PersonName.js';
 import { clock, exact } from 'app/ui/time.js';
 
 /**
- * @param {{entry: object, joined: boolean, context: import('app/conversation/context.js').Context, inThread?: boolean}} props `joined`: stands under the name of the message above, `inThread`: in the panel of its thread
+ * @param {{entry: object, joined: boolean, answered?: boolean, context: import('app/conversation/context.js').Context, inThread?: boolean}} props `joined`: stands under the name of the message above, `inThread`: in the panel of its thread
  */
-export function MessageEntry({ entry: message, joined, context, inThread = false }) {
+export function MessageEntry({ entry: message, joined, answered = false, context, inThread = false }) {
   const gone = Boolean(message.retractedAt);
   const selected = useStore(context.ui, (ui) => ui.selected === message.id);
   const tools = useStore(context.ui, (ui) => (ui.hovered ?? ui.selected) === message.id);
@@ -45,20 +45,24 @@ export function MessageEntry({ entry: message, joined, context, inThread = false
     onPointerLeave=${() => context.mark({ hovered: null })}
   >
     <div class="margin" aria-hidden="true">
-      ${joined
-        ? html`<time title=${exact(message.at)}>${clock(message.at)}</time>`
-        : html`<${Avatar} name=${message.by.name} person=${message.by.id} />`}
+      ${
+        joined
+          ? html`<time title=${exact(message.at)}>${clock(message.at).replace(/\s?[AP]M$/i, '')}</time>`
+          : html`<${Avatar} name=${message.by.name} person=${message.by.id} />`
+      }
     </div>
     <div class="substance">
       ${!joined && html`<${Byline} message=${message} />`}
       ${message.inReplyTo && !inThread && html`<${Quote} id=${message.inReplyTo} open=${() => context.run('thread', message)} />`}
-      ${gone
-        ? html`<p class="quiet">This message was taken back.</p>`
-        : editing
-          ? html`<${EditForm} message=${message} done=${() => context.mark({ editing: null })} />`
-          : html`<div class="prose" dangerouslySetInnerHTML=${{ __html: body }}></div>`}
+      ${
+        gone
+          ? html`<p class="quiet">This message was taken back.</p>`
+          : editing
+            ? html`<${EditForm} message=${message} done=${() => context.mark({ editing: null })} />`
+            : html`<div class="prose" dangerouslySetInnerHTML=${{ __html: body }}></div>`
+      }
       ${!gone && message.attachments.length > 0 && html`<${Attachments} files=${message.attachments} />`}
-      ${!gone && html`<${ReplyBy} message=${message} />`}
+      ${!gone && html`<${ReplyBy} message=${message} answered=${answered} />`}
       ${!gone && message.reactions.length > 0 && html`<${Reactions} message=${message} context=${context} />`}
       ${!inThread && message.thread.replies > 0 && html`<${ThreadChip} message=${message} open=${() => context.run('thread', message)} />`}
     </div>

@@ -20,12 +20,14 @@ export function MessageTools({ message, context, inThread }) {
   };
   const pick = (emoji) => (close(), context.run('react', message, emoji));
   return html`<div class="tools" role="toolbar" aria-label="With this message" ref=${tools}>
-    ${context.may('pick', message) &&
-    html`<span class="menu-anchor">
+    ${
+      context.may('pick', message) &&
+      html`<span class="menu-anchor">
       <${IconButton} small icon="smile" label="React" keys="e" aria-haspopup="menu" aria-expanded=${picking}
         onClick=${() => context.mark({ picking: picking ? null : message.id })} />
       ${picking && html`<${EmojiPicker} up=${up} pick=${pick} close=${close} />`}
-    </span>`}
+    </span>`
+    }
     ${!inThread && html`<${IconButton} small icon="thread" label="Reply in thread" keys="r" onClick=${run('thread')} />`}
     ${context.may('later', message) && html`<${IconButton} small icon="later" label="Reply later" keys="l" onClick=${run('later')} />`}
     ${context.may('talk', message) && html`<${IconButton} small icon="phone" label="Talk about this now" keys="c" onClick=${run('talk')} />`}

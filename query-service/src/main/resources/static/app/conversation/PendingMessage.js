@@ -19,12 +19,14 @@ export function PendingMessage({ outgoing }) {
         <header class="byline"><strong>${name}</strong><${State} state=${state} at=${at} /></header>
         <div class="prose plain">${body.text}</div>
         ${body.attachments?.length > 0 && html`<p class="quiet"><${Icon} name="clip" /> ${body.attachments.length} files</p>`}
-        ${state === 'failed' &&
-        html`<p class="not-sent" role="alert">
+        ${
+          state === 'failed' &&
+          html`<p class="not-sent" role="alert">
           <${Icon} name="warning" /><span>Not sent. ${problem?.detail}</span>
           <${Button} small icon="retry" onClick=${() => retry(id)}>Try again<//>
           <${Button} small kind="danger" onClick=${() => forget(id)}>Discard<//>
-        </p>`}
+        </p>`
+        }
       </div>
     </article>
   </div>`;

@@ -29,16 +29,21 @@ export function PeopleDialog({ head, onClose }) {
           <${Avatar} name=${person.name} person=${person.id} />
           <span class="who"><span class="ellipsis">${person.name}${person.id === me && ' (you)'}</span>
             <small class="quiet">${person.kind === 'MEMBER' ? person.timeZone : `${person.kind.toLowerCase()}, ${person.timeZone}`}</small></span>
-          ${mine === 'OWNER' && !fixed
-            ? html`<select class="input" aria-label=${`Role of ${person.name}`} value=${role}
+          ${
+            mine === 'OWNER' && !fixed
+              ? html`<select class="input" aria-label=${`Role of ${person.name}`} value=${role}
                 onChange=${(event) => change('PUT', person.id, '/role', { role: event.currentTarget.value.toLowerCase() })}>
                 ${Object.entries(ROLES).map(([id, name]) => html`<option key=${id} value=${id} selected=${id === role}>${name}</option>`)}
               </select>`
-            : html`<span class="quiet">${ROLES[role]}</span>`}
-          ${!fixed &&
-          (person.id === me
-            ? html`<${Button} small kind="danger" onClick=${() => change('DELETE', person.id)}>Leave<//>`
-            : mine === 'OWNER' && html`<${IconButton} small icon="x" label=${`Remove ${person.name}`} onClick=${() => change('DELETE', person.id)} />`)}
+              : html`<span class="quiet">${ROLES[role]}</span>`
+          }
+          ${
+            !fixed &&
+            (person.id === me
+              ? html`<${Button} small kind="danger" onClick=${() => change('DELETE', person.id)}>Leave<//>`
+              : mine === 'OWNER' &&
+                html`<${IconButton} small icon="x" label=${`Remove ${person.name}`} onClick=${() => change('DELETE', person.id)} />`)
+          }
         </li>`,
       )}
     </ul>
@@ -49,7 +54,9 @@ function Add({ there, add }) {
   const [words, setWords] = useState('');
   const all = [...(useKnown()?.people.values() ?? [])];
   const sought = words.trim().toLowerCase();
-  const found = sought ? all.filter(({ id, name }) => !there.has(id) && name.toLowerCase().includes(sought)).slice(0, SHOWN) : [];
+  const found = sought
+    ? all.filter(({ id, name }) => !there.has(id) && name.toLowerCase().includes(sought)).slice(0, SHOWN)
+    : [];
   return html`<div class="add-people">
     <${Field} label="Add somebody" type="search" value=${words} onValue=${setWords} placeholder="Name" autocomplete="off" />
     ${sought && !found.length && html`<p class="quiet">Nobody else is called so.</p>`}

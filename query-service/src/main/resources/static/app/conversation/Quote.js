@@ -46,8 +46,10 @@ export function Quote({ id, open }) {
   }, [id]);
   return html`<button type="button" class="quote" onClick=${open} aria-label="Open the thread">
     <${Icon} name="reply" />
-    ${quoted
-      ? html`<strong>${nameOf(quoted.by)}</strong><span class="ellipsis">${quoted.text ?? 'taken back'}</span>`
-      : html`<span class="quiet">${quoted === null ? 'an earlier message' : '…'}</span>`}
+    ${
+      quoted
+        ? html`<strong>${nameOf(quoted.by)}</strong><span class="ellipsis">${quoted.text ?? 'taken back'}</span>`
+        : html`<span class="quiet">${quoted === null ? 'an earlier message' : '…'}</span>`
+    }
   </button>`;
 }

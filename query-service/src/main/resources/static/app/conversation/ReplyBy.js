@@ -3,10 +3,11 @@ import { html } from 'htm/preact';
 import { Icon } from 'app/ui/Icon.js';
 import { ago, dayAndTime, exact, useNow } from 'app/ui/time.js';
 
-export function ReplyBy({ message: { needsReplyBy, thread, by } }) {
+/** @param {{message: object, answered: boolean}} props `answered`: somebody else has said something since */
+export function ReplyBy({ message: { needsReplyBy, thread, by }, answered: since }) {
   const now = useNow();
   if (!needsReplyBy) return null;
-  const answered = thread.lastReply && thread.lastReply.by.id !== by.id;
+  const answered = since || (thread.lastReply && thread.lastReply.by.id !== by.id);
   const left = Date.parse(needsReplyBy) - now;
   const kind = answered ? 'ok' : left < 0 ? 'danger' : left < 3_600_000 ? 'warn' : '';
   const words = answered

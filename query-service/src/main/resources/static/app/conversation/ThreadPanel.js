@@ -15,7 +15,9 @@ import { ErrorState, Skeleton } from 'app/ui/states.js';
 /** @param {{opening: string, head: object, context: object, open: Function, close: () => void}} props */
 export function ThreadPanel({ opening, head, context, open, close }) {
   const { root, replies, more, busy, problem, load } = useThread(opening, context.events);
-  const pending = useOutbox(head.id).filter(({ id, body }) => body.inReplyTo === opening && !replies.some((each) => each.id === id));
+  const pending = useOutbox(head.id).filter(
+    ({ id, body }) => body.inReplyTo === opening && !replies.some((each) => each.id === id),
+  );
   const box = useRef(/** @type {HTMLElement | null} */ (null));
   const list = useRef(/** @type {HTMLElement | null} */ (null));
   const { note, show } = useAnchor(box, list, replies);
@@ -39,6 +41,6 @@ export function ThreadPanel({ opening, head, context, open, close }) {
       </div>
       ${more && html`<${LoadMore} more=${() => load(more)} busy=${busy} problem=${problem} />`}
     </div>
-    ${root && head.state !== 'CLOSED' && html`<${Composer} head=${head} thread=${opening} open=${open} />`}
+    ${root && head.state !== 'CLOSED' && html`<${Composer} head=${head} thread=${opening} open=${open} writing />`}
   </aside>`;
 }

@@ -26,17 +26,14 @@ export function Timeline({ timeline, outgoing, readUpTo, marked, context, onEnd 
   const count = pending.length;
   const { note, show, atEnd } = useAnchor(box, list, shown.entries);
   const [away, setAway] = useState(false);
-  const rows = useMemo(
-    () => arranged(shown.entries, readUpTo, session.get()?.person),
-    [shown.entries, readUpTo],
-  );
+  const rows = useMemo(() => arranged(shown.entries, readUpTo, session.get()?.person), [shown.entries, readUpTo]);
 
   const look = useCallback(() => {
     const end = note();
-    const { older, newer } = timeline.store.get();
+    const { older, newer, problem } = timeline.store.get();
     const { scrollTop, scrollHeight, clientHeight } = box.current;
-    if (older && scrollTop < NEAR) timeline.showOlder();
-    if (newer && scrollHeight - scrollTop - clientHeight < NEAR) timeline.showNewer();
+    if (older && !problem && scrollTop < NEAR) timeline.showOlder();
+    if (newer && !problem && scrollHeight - scrollTop - clientHeight < NEAR) timeline.showNewer();
     setAway(!end || newer);
     onEnd(end && !newer);
     if (end && !newer) timeline.seen();
@@ -62,17 +59,21 @@ export function Timeline({ timeline, outgoing, readUpTo, marked, context, onEnd 
   const empty = shown.ready && !shown.entries.length && !count;
 
   return html`<div class="timeline-frame">
-    <div class="timeline" ref=${box} onScroll=${look} tabindex="-1">
+    <div class="timeline" ref=${box} onScroll=${look} tabindex="0" role="region" aria-label="Conversation">
       ${shown.problem && !shown.ready && html`<${ErrorState} problem=${shown.problem} retry=${timeline.showEnd} />`}
       ${!shown.ready && !shown.problem && html`<${Skeleton} rows=${8} label="Loading the conversation …" />`}
-      ${shown.ready &&
-      html`<div class="timeline-top" role="status">
-        ${shown.busy === 'older'
-          ? 'Loading older messages …'
-          : shown.problem
-            ? html`${shown.problem.detail} <${Button} small onClick=${timeline.showOlder}>Try again<//>`
-            : !shown.older && !empty && 'This is where the conversation began.'}
-      </div>`}
+      ${
+        shown.ready &&
+        html`<div class="timeline-top" role="status">
+        ${
+          shown.busy === 'older'
+            ? 'Loading older messages …'
+            : shown.problem
+              ? html`${shown.problem.detail} <${Button} small onClick=${timeline.showOlder}>Try again<//>`
+              : !shown.older && !empty && 'This is where the conversation began.'
+        }
+      </div>`
+      }
       ${empty && html`<${Empty} icon="message" title="Nothing said yet"><p>Write the first message below.</p><//>`}
       <div class="entries" ref=${list} role="feed" aria-label="Messages" aria-busy=${shown.busy ? 'true' : 'false'}>
         ${rows.map(
@@ -81,9 +82,11 @@ export function Timeline({ timeline, outgoing, readUpTo, marked, context, onEnd 
         ${pending.map((each) => html`<${PendingMessage} key=${each.id} outgoing=${each} />`)}
       </div>
     </div>
-    ${away &&
-    html`<button type="button" class="button to-end" onClick=${toEnd}>
+    ${
+      away &&
+      html`<button type="button" class="button to-end" onClick=${toEnd}>
       <${Icon} name="chevron-down" />${shown.news ? `${shown.news} new` : 'Newest'}
-    </button>`}
+    </button>`
+    }
   </div>`;
 }

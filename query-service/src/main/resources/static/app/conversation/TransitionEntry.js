@@ -12,14 +12,20 @@ export function TransitionEntry({ entry, context }) {
   return html`<${Happening} entry=${entry} icon=${escalated ? 'phone' : 'later'} kind="transition" label=${words}>
     <strong>${words}</strong>
     ${entry.reason && html`<span>because: ${entry.reason}</span>`}
-    ${entry.fromMessage &&
-    html`<a href=${href('c', context.conversation, entry.fromMessage)}>${escalated ? 'the message' : 'what was open'}</a>`}
+    ${
+      entry.fromMessage &&
+      html`<a href=${href('c', context.conversation, entry.fromMessage)}>${escalated ? 'the message' : 'what was open'}</a>`
+    }
     ${entry.owing.length > 0 && html`<span class="quiet">Owed by ${names(entry.owing)}</span>`}
-    ${entry.points?.length > 0 &&
-    html`<ul class="points" aria-label="Open points">
+    ${entry.answerLikelyAt && html`<span class="quiet">An answer is likely ${dayAndTime(entry.answerLikelyAt)}</span>`}
+    ${
+      entry.points?.length > 0 &&
+      html`<ul class="points" aria-label="Open points">
       ${entry.points.map(
-        ({ text, owner, due }) => html`<li key=${text}>${text}<span class="quiet"> ${owner?.name}${due ? `, by ${dayAndTime(due)}` : ''}</span></li>`,
+        ({ text, owner, due }) =>
+          html`<li key=${text}>${text}<span class="quiet"> ${owner?.name}${due ? `, by ${dayAndTime(due)}` : ''}</span></li>`,
       )}
-    </ul>`}
+    </ul>`
+    }
   <//>`;
 }

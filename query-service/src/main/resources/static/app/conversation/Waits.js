@@ -22,8 +22,9 @@ function Wait({ conversation, wait, words, needsReplyBy }) {
   const late = needsReplyBy && Date.parse(needsReplyBy) < now;
   const age = late ? 'old' : AGES.find(([from]) => passed >= from)[1];
   return html`<a class=${`wait ${age}`} href=${href('c', conversation, wait.message)}>
-    <${Icon} name="clock" /><span>${words} ${passed < 60 ? 'since just now' : `for ${duration(passed)}`}${needsReplyBy &&
-    `, needs a reply by ${dayAndTime(needsReplyBy)}`}</span>
+    <${Icon} name="clock" /><span>${words} ${passed < 60 ? 'since just now' : `for ${duration(passed)}`}${
+      needsReplyBy && `, needs a reply by ${dayAndTime(needsReplyBy)}`
+    }</span>
   </a>`;
 }
 
@@ -43,16 +44,24 @@ export function Waits({ head, open, call }) {
   const id = head.id;
   return html`<div class="waits">
     ${call && html`<${LiveCall} call=${call} />`}
-    ${head.state === 'CLOSED' &&
-    html`<span class="wait closed"><${Icon} name="check" /><span>
+    ${
+      head.state === 'CLOSED' &&
+      html`<span class="wait closed"><${Icon} name="check" /><span>
       Closed${head.closedBy && ` by ${names([head.closedBy])}`}${head.closeReason && `: ${head.closeReason}`}
-    </span></span>`}
-    ${entry?.waitingOnMe &&
-    html`<${Wait} conversation=${id} wait=${entry.waitingOnMe} needsReplyBy=${entry.needsReplyBy} words=${`${has(entry.waitingOnMe.who)} waited for you`} />`}
-    ${entry?.waitingOnThem &&
-    html`<${Wait} conversation=${id} wait=${entry.waitingOnThem} words=${`You have waited for ${names(entry.waitingOnThem.who)}`} />`}
+    </span></span>`
+    }
+    ${
+      entry?.waitingOnMe &&
+      html`<${Wait} conversation=${id} wait=${entry.waitingOnMe} needsReplyBy=${entry.needsReplyBy} words=${`${has(entry.waitingOnMe.who)} waited for you`} />`
+    }
+    ${
+      entry?.waitingOnThem &&
+      html`<${Wait} conversation=${id} wait=${entry.waitingOnThem} words=${`You have waited for ${names(entry.waitingOnThem.who)}`} />`
+    }
     ${entry?.owedReplies.map(
-      (owed) => html`<span key=${owed.message ?? owed.call} class=${`wait ${owed.until && Date.parse(owed.until) < now ? 'old' : 'owed'}`}>
+      (
+        owed,
+      ) => html`<span key=${owed.message ?? owed.call} class=${`wait ${owed.until && Date.parse(owed.until) < now ? 'old' : 'owed'}`}>
         <${Icon} name="later" /><span>${owedInWords(owed, now)}${owed.note && ` (${owed.note})`}</span>
         ${owed.message && html`<${Button} small kind="plain" onClick=${() => open('later', { id: owed.message })}>Change<//>`}
       </span>`,

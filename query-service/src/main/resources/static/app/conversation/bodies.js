@@ -14,7 +14,13 @@ export function bodyOf({ html, mentions, broadcast }) {
   const names = new Map(mentions.map(({ id, name }) => [`@${name}`.toLowerCase(), id]));
   if (broadcast) names.set(`@${broadcast.toLowerCase()}`, session.get()?.person);
   if (!names.size) return html;
-  const pattern = new RegExp([...names.keys()].sort((one, other) => other.length - one.length).map(escaped).join('|'), 'gi');
+  const pattern = new RegExp(
+    [...names.keys()]
+      .sort((one, other) => other.length - one.length)
+      .map(escaped)
+      .join('|'),
+    'gi',
+  );
   const parsed = document.createElement('template');
   parsed.innerHTML = html;
   const walker = document.createTreeWalker(parsed.content, NodeFilter.SHOW_TEXT);

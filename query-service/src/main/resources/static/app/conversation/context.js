@@ -20,5 +20,13 @@ export function createContext(conversation) {
     const now = ui.get();
     if (Object.keys(more).some((name) => now[name] !== more[name])) ui.set({ ...now, ...more });
   };
-  return { conversation, ui, events: createStore(/** @type {any} */ (null)), focused: undefined, mark, run: () => {}, may: () => false };
+  return {
+    conversation,
+    ui,
+    events: createStore(/** @type {any} */ (null)),
+    focused: undefined,
+    mark,
+    run: () => {},
+    may: () => false,
+  };
 }

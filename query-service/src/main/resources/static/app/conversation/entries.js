@@ -54,8 +54,8 @@ const continues = (before, entry) =>
  * @param {object[]} entries in order
  * @param {string | null} readUpTo the last message that was read when the conversation was opened
  * @param {string} me own messages are read
- * @returns {{entry: object, day: boolean, unread: boolean, joined: boolean}[]} `day`: the first of its day, `unread`: the first
- *     that is new, `joined`: under the name that stands above it
+ * @returns {{entry: object, day: boolean, unread: boolean, joined: boolean, answered: boolean}[]} `day`: the first of its day,
+ *     `unread`: the first that is new, `joined`: under the name that stands above it, `answered`: asked for a reply and has one
  */
 export function arranged(entries, readUpTo, me) {
   const last = readUpTo ? entries.findIndex(({ key }) => key === readUpTo) : -1;
@@ -64,8 +64,16 @@ export function arranged(entries, readUpTo, me) {
     const before = entries[at - 1];
     const newDay = !before || day(before.at) !== day(entry.at);
     const unread = at === fresh;
-    return { entry, day: newDay, unread, joined: !newDay && !unread && continues(before, entry) };
+    return { entry, day: newDay, unread, joined: !newDay && !unread && continues(before, entry), answered: isAnswered(entries, at) };
   });
 }
+
+/** Somebody else has said something since. */
+const isAnswered = (entries, at) =>
+  Boolean(entries[at].needsReplyBy) &&
+  entries.some((later, place) => place > at && isSaid(later) && later.by.id !== entries[at].by.id);
+
+const isSaid = (entry) =>
+  entry.__typename === 'Message' && !entry.privateNote && !entry.retractedAt && entry.by.kind !== 'BOT';
 
 const isNews = (entry, me) => entry.__typename === 'Message' && entry.by.id !== me && !entry.retractedAt;

@@ -3,7 +3,7 @@
 const PERSON = '{ id name }';
 
 export const MESSAGE = `
-  id at position cursor by { id name kind } text html mode inReplyTo threadOf mentions ${PERSON} broadcast urgency needsReplyBy
+  id at position cursor by { id name kind } text html mode chat: call inReplyTo threadOf mentions ${PERSON} broadcast urgency needsReplyBy
   privateNote attachments { file name mediaType size url } origin edits { at by ${PERSON} } retractedAt
   reactions { emoji people ${PERSON} } thread { replies lastReply { message at by ${PERSON} } }`;
 
@@ -12,11 +12,21 @@ export const ENTRY = `
   __typename at position
   ... on Message { ${MESSAGE} }
   ... on Call {
-    id media phase startedBy ${PERSON} escalatedFrom
-    rings { person ${PERSON} state rungAt settledAt reason until }
+    id media phase startedBy ${PERSON} escalatedFrom link notes { html }
+    rings { person ${PERSON} state rungAt settledAt reason until standIn ${PERSON} }
     participants { person ${PERSON} since until } endedAt endReason outcome durationSeconds
   }
-  ... on Transition { direction call fromMessage owing ${PERSON} turnedBy: by ${PERSON} }`;
+  ... on Transition {
+    direction call fromMessage reason owing ${PERSON} turnedBy: by ${PERSON} answerLikelyAt
+    points { text owner ${PERSON} due action }
+  }
+  ... on DecisionEntry {
+    decisionChange: change decision words: text decisionHtml: html author: by ${PERSON} inForce reason
+  }
+  ... on ActionItemEntry { step: change action words: text owner ${PERSON} due author: by ${PERSON} reason itemState: state }
+  ... on ScheduledCallEntry {
+    scheduledChange: change title media startsAt minutes invitees ${PERSON} recurring occurrence reason author: by ${PERSON}
+  }`;
 
 const PAGE = `edges { cursor node { ${ENTRY} } } pageInfo { hasNextPage hasPreviousPage }`;
 
@@ -50,5 +60,6 @@ export const HEAD = `query ($id: ID!) {
     readPositions(first: 200) { nodes { person ${PERSON} upTo at } }
     mine { muted mutedUntil favourite snoozedUntil followedThreads }
     inboxEntry { ${INBOX_ENTRY} }
+    liveCall { id: call media phase participants { person ${PERSON} since until } }
   }
 }`;

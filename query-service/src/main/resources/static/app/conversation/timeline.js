@@ -80,7 +80,8 @@ export function createTimeline(id) {
     jump++;
     return ask('around', async () => {
       const { message: found } = await query(ONE, { message });
-      if (found.conversation.id !== id) throw new Problem({ code: 'elsewhere', detail: 'That message is in another conversation.' });
+      if (found.conversation.id !== id)
+        throw new Problem({ code: 'elsewhere', detail: 'That message is in another conversation.' });
       const { older, newer } = await page(AROUND, { at: found.cursor });
       const entries = [...ofEdges(older.edges), { ...found, key: keyOf(found) }, ...ofEdges(newer.edges)];
       return () => ({
@@ -145,7 +146,7 @@ export function createTimeline(id) {
     const before = entries.length > 0 && inOrder(told, entries[0]) < 0;
     const after = !entries.length || inOrder(told, entries.at(-1)) > 0;
     if (known || (!(before && older) && !(after && newer))) {
-      const all = merge(known ? entries : withReply(entries, told), [told]);
+      const all = merge(known ? entries : touched(entries, told), [told]);
       // who reads further up keeps what is read: what is new is cut off instead
       if (all.length <= MOST || atEnd) set(lastOf(all, older));
       else set({ entries: all.slice(0, MOST), newer: true });
@@ -165,8 +166,8 @@ export function createTimeline(id) {
       const now = store.get();
       const found = ofEdges(timeline.edges);
       const meets = found.some(({ key }) => now.entries.some((entry) => entry.key === key));
-      if (meets) set({ ...lastOf(merge(now.entries, found), now.older), busy: null });
-      else if (found.length) set({ newer: true, news: found.length, busy: null });
+      if (meets) set({ ...lastOf(merge(now.entries, found), now.older), busy: null, problem: null });
+      else if (found.length) set({ newer: true, news: found.length, busy: null, problem: null });
     } catch (thrown) {
       if (asked === jump) set({ busy: null, problem: Problem.from(thrown) });
     }
@@ -177,10 +178,16 @@ export function createTimeline(id) {
   return { id, store, showEnd, showAround, showOlder, showNewer, heard, catchUp, seen };
 }
 
-/** The message that opened the thread counts its replies; what is new is not known to it yet. */
-function withReply(entries, { __typename, id, threadOf, privateNote, at, by }) {
+/** What is new changes what stands further up: a thread has one more reply, something to do is done. */
+function touched(entries, told) {
+  const { __typename, id, threadOf, privateNote, at, by, action, itemState } = told;
+  if (__typename === 'ActionItemEntry') {
+    return entries.map((entry) => (entry.action === action ? { ...entry, itemState } : entry));
+  }
   if (__typename !== 'Message' || !threadOf || privateNote) return entries;
   return entries.map((entry) =>
-    entry.key === threadOf ? { ...entry, thread: { replies: entry.thread.replies + 1, lastReply: { message: id, at, by } } } : entry,
+    entry.key === threadOf
+      ? { ...entry, thread: { replies: entry.thread.replies + 1, lastReply: { message: id, at, by } } }
+      : entry,
   );
 }

@@ -25,7 +25,8 @@ export function useConversation(id) {
       const { conversation } = await query(HEAD, { id });
       if (latest.current === id) setState({ id, head: conversation, problem: null });
     } catch (thrown) {
-      if (latest.current === id) setState((now) => ({ id, head: now.id === id ? now.head : null, problem: Problem.from(thrown) }));
+      if (latest.current === id)
+        setState((now) => ({ id, head: now.id === id ? now.head : null, problem: Problem.from(thrown) }));
     }
   }, [id]);
   const soon = useCallback(() => {
@@ -38,12 +39,18 @@ export function useConversation(id) {
   }, [refresh]);
   useEffect(
     () =>
-      subscribe(UPDATES, { person: session.get().person }, {
-        next: ({ inboxUpdates: entry }) =>
-          entry.conversation.id === id &&
-          setState((now) => (now.head ? { ...now, head: { ...now.head, inboxEntry: entry, mine: { ...now.head.mine, ...entry } } } : now)),
-        open: (again) => again && refresh(),
-      }),
+      subscribe(
+        UPDATES,
+        { person: session.get().person },
+        {
+          next: ({ inboxUpdates: entry }) =>
+            entry.conversation.id === id &&
+            setState((now) =>
+              now.head ? { ...now, head: { ...now.head, inboxEntry: entry, mine: { ...now.head.mine, ...entry } } } : now,
+            ),
+          open: (again) => again && refresh(),
+        },
+      ),
     [id],
   );
   const current = state.id === id;

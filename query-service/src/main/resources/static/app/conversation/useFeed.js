@@ -35,15 +35,20 @@ export function useFeed(timeline, handlers) {
       begin();
     };
     const waited = setTimeout(listen, PATIENCE);
-    const end = subscribe(EVENTS, { id: timeline.id }, {
-      next: ({ conversationEvents: update }) => hear(timeline, update, latest.current),
-      open: () => {
-        clearTimeout(waited);
-        if (opened.current !== timeline) return listen();
-        timeline.catchUp();
-        latest.current.again();
+    const end = subscribe(
+      EVENTS,
+      { id: timeline.id },
+      {
+        next: ({ conversationEvents: update }) => hear(timeline, update, latest.current),
+        error: () => latest.current.again(),
+        open: () => {
+          clearTimeout(waited);
+          if (opened.current !== timeline) return listen();
+          timeline.catchUp();
+          latest.current.again();
+        },
       },
-    });
+    );
     return () => (clearTimeout(waited), end());
   }, [timeline]);
   useEffect(begin, [timeline, handlers.ready]);

@@ -53,7 +53,8 @@ export function useThread(opening, events) {
       if (entry?.__typename !== 'Message') return;
       const told = { ...entry, key: keyOf(entry) };
       if (entry.id === opening) setState((now) => ({ ...now, root: told }));
-      else if (entry.threadOf === opening) setState((now) => (now.more ? now : { ...now, replies: merge(now.replies, [told]) }));
+      else if (entry.threadOf === opening)
+        setState((now) => (now.more ? now : { ...now, replies: merge(now.replies, [told]) }));
     });
   }, [load]);
   return { ...state, load };

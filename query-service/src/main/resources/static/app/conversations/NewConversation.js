@@ -13,10 +13,29 @@ import { Tabs } from 'app/ui/Tabs.js';
 /** `people` says how many others must be named, `subject` whether it must have one. */
 const KINDS = [
   { id: 'direct', label: 'Direct', what: 'With one other person.', people: 1 },
-  { id: 'group', label: 'Group', what: 'Among people who are named; others come when they are added.', people: 1, subject: 'may' },
+  {
+    id: 'group',
+    label: 'Group',
+    what: 'Among people who are named; others come when they are added.',
+    people: 1,
+    subject: 'may',
+  },
   { id: 'channel', label: 'Channel', what: 'Open to every member of the workspace.', people: 0, subject: 'must' },
-  { id: 'inquiry', label: 'Inquiry', what: 'A question that gets resolved; customers wait, members answer.', people: 1, subject: 'must' },
-  { id: 'review', label: 'Review', what: 'About something outside, such as a pull request.', people: 1, subject: 'must', external: true },
+  {
+    id: 'inquiry',
+    label: 'Inquiry',
+    what: 'A question that gets resolved; customers wait, members answer.',
+    people: 1,
+    subject: 'must',
+  },
+  {
+    id: 'review',
+    label: 'Review',
+    what: 'About something outside, such as a pull request.',
+    people: 1,
+    subject: 'must',
+    external: true,
+  },
 ];
 
 /** What keeps it from being begun yet, in words. */
@@ -57,11 +76,32 @@ export function NewConversation({ search, onClose }) {
   return html`<${Dialog} title="New conversation" onClose=${onClose} onSubmit=${submit} footer=${footer}>
     <${Tabs} label="Kind" tabs=${KINDS} chosen=${chosen.id} onChoose=${(id) => (setKind(id), setProblem(null))} />
     <p class="quiet">${chosen.what}</p>
-    <${PeoplePicker} label=${kind === 'direct' ? 'With whom' : 'Who takes part'} chosen=${people} onChoose=${setPeople} single=${kind === 'direct'} autofocus />
-    ${chosen.subject &&
-    html`<${Field} label=${chosen.subject === 'must' ? 'About' : 'About (may be left out)'} value=${subject} maxlength="500" onValue=${setSubject} />`}
-    ${chosen.external &&
-    html`<${Field} label="Outside item" hint="As in github:owner/repo#123" value=${external} maxlength="500" onValue=${setExternal} />`}
+    <${PeoplePicker}
+      label=${kind === 'direct' ? 'With whom' : 'Who takes part'}
+      chosen=${people}
+      onChoose=${setPeople}
+      single=${kind === 'direct'}
+      autofocus
+    />
+    ${
+      chosen.subject &&
+      html`<${Field}
+      label=${chosen.subject === 'must' ? 'About' : 'About (may be left out)'}
+      value=${subject}
+      maxlength="500"
+      onValue=${setSubject}
+    />`
+    }
+    ${
+      chosen.external &&
+      html`<${Field}
+      label="Outside item"
+      hint="As in github:owner/repo#123"
+      value=${external}
+      maxlength="500"
+      onValue=${setExternal}
+    />`
+    }
     ${problem && html`<p class="error-text" role="alert">${problem.detail} ${problem.remedy}</p>`}
   <//>`;
 }

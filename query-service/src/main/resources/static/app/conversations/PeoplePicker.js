@@ -32,7 +32,9 @@ export function PeoplePicker({ label, chosen, onChoose, single = false, autofocu
       const data = await query(PEOPLE, { workspace, matching: text }).catch(() => null);
       if (!current || !data) return;
       const taken = new Set([me, ...chosen.map((person) => person.id)]);
-      setFound(data.workspace.people.nodes.filter((person) => !taken.has(person.id) && person.kind !== 'BOT').slice(0, SHOWN));
+      setFound(
+        data.workspace.people.nodes.filter((person) => !taken.has(person.id) && person.kind !== 'BOT').slice(0, SHOWN),
+      );
       setAt(0);
     }, 120);
     return () => {
@@ -88,8 +90,9 @@ export function PeoplePicker({ label, chosen, onChoose, single = false, autofocu
         onKeyDown=${keys}
       />
     </div>
-    ${listed &&
-    html`<ul class="picker-list" role="listbox" id=${`${id}-list`} aria-label=${label}>
+    ${
+      listed &&
+      html`<ul class="picker-list" role="listbox" id=${`${id}-list`} aria-label=${label}>
       ${found.map(
         (person, place) => html`<li
           key=${person.id}
@@ -103,6 +106,7 @@ export function PeoplePicker({ label, chosen, onChoose, single = false, autofocu
           ${person.kind === 'CUSTOMER' && html`<span class="badge">Customer</span>`}
         </li>`,
       )}
-    </ul>`}
+    </ul>`
+    }
   </div>`;
 }

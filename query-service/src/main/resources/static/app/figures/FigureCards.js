@@ -14,6 +14,12 @@ export function FigureCards({ total: { count, open, mean, p50, p90, p95, p99 } }
     ['Answered', String(count), `${open} still open`],
   ];
   return html`<dl class="figure-cards">
-    ${cards.map(([term, figure, note]) => html`<div class="card" key=${term}><dt>${term}</dt><dd>${figure}</dd><dd class="quiet">${note}</dd></div>`)}
+    ${cards.map(
+      ([term, figure, note]) => html`<div class="card" key=${term}>
+        <dt>${term}</dt>
+        <dd>${figure}</dd>
+        <dd class="quiet">${note}</dd>
+      </div>`,
+    )}
   </dl>`;
 }

@@ -4,7 +4,11 @@ import { duration } from 'app/ui/time.js';
 
 const time = (seconds) => (seconds === null ? '–' : duration(seconds));
 
-/** @param {{caption: string, head: string, rows: {key: string, label?: string, count: number, open: number, p50: number, p90: number}[]}} props */
+/**
+ * @typedef {{key: string, label?: string, count: number, open: number, p50: number | null, p90: number | null}} Group
+ *
+ * @param {{caption: string, head: string, rows: Group[]}} props
+ */
 export function FigureTable({ caption, head, rows }) {
   return html`<div class="table-frame" tabindex="0" role="region" aria-label=${caption}>
     <table>

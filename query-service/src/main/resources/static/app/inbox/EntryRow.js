@@ -12,7 +12,8 @@ import { RelativeTime } from 'app/ui/RelativeTime.js';
 /** What was said last, on one line, without the marks of Markdown. */
 function snippet({ by, text }) {
   const who = by.id === session.get()?.person ? 'You' : by.name.split(' ')[0];
-  return `${who}: ${text === null ? 'took a message back' : text.replace(/[*`]+|^[>#]+ |\[|\]\([^)]*\)/gm, '').replace(/\s+/g, ' ')}`;
+  const plain = text?.replace(/[*`]+|^[>#]+ |\[|\]\([^)]*\)/gm, '').replace(/\s+/g, ' ');
+  return `${who}: ${plain ?? 'took a message back'}`;
 }
 
 /**
@@ -43,8 +44,13 @@ export function EntryRow({ entry, current, opened, items, onFocus }) {
         </span>
         <span class="entry-line">
           <span class="ellipsis">${lastMessage ? snippet(lastMessage) : 'Nothing said yet'}</span>
-          ${mentions > 0 && html`<span class="badge accent" title="Unread mentions">@<span class="sr-only">${mentions} mentions</span></span>`}
-          ${unread > 0 && html`<span class=${muted ? 'badge' : 'badge accent'}>${unread > 99 ? '99+' : unread}<span class="sr-only"> unread</span></span>`}
+          ${mentions > 0 && html`<span class="badge accent">@<span class="sr-only"> ${mentions} mentions</span></span>`}
+          ${
+            unread > 0 &&
+            html`<span class=${muted ? 'badge' : 'badge accent'}>
+            ${unread > 99 ? '99+' : unread}<span class="sr-only"> unread</span>
+          </span>`
+          }
         </span>
         <${Marks} entry=${entry} />
       </span>

@@ -13,7 +13,9 @@ const SORTS = [
 /** @param {{filter: string, onFilter: (id: string) => void, sort: string, onSort: (id: string) => void}} props */
 export function Filters({ filter, onFilter, sort, onSort }) {
   const counts = useInboxCounts() ?? {};
-  const shown = FILTERS.filter(({ id, always, count }) => always || id === filter || (id === 'OVERDUE' && counts[count]));
+  const shown = FILTERS.filter(
+    ({ id, always, count }) => always || id === filter || (id === 'OVERDUE' && counts[count]),
+  );
   const others = FILTERS.filter((each) => !shown.includes(each));
   const items = [
     ...others.map(({ id, label, icon, count }) => ({

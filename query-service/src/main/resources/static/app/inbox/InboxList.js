@@ -4,8 +4,8 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import * as actions from 'app/inbox/actions.js';
 import { EntryRow } from 'app/inbox/EntryRow.js';
 import { FILTERS } from 'app/inbox/filters.js';
-import { ReplyLaterDialog } from 'app/inbox/ReplyLaterDialog.js';
 import { SnoozeDialog } from 'app/inbox/SnoozeDialog.js';
+import { ReplyLaterDialog } from 'app/replylater/ReplyLaterDialog.js';
 import { go, href } from 'app/router.js';
 import { LoadMore } from 'app/ui/InfiniteList.js';
 import { useKeys } from 'app/ui/keys.js';
@@ -42,19 +42,43 @@ export function InboxList({ inbox, filter, opened }) {
   };
   const onEntry = (run) => () => entry && run(entry);
   const later = (which) =>
-    which.lastMessage ? setAsking({ what: 'later', entry: which }) : toast('Nothing was said there that could be answered.');
-  const snoozeOrWake = (which) => (which.snoozedUntil ? actions.wake(inbox, which) : setAsking({ what: 'snooze', entry: which }));
+    which.lastMessage
+      ? setAsking({ what: 'later', entry: which })
+      : toast('Nothing was said there that could be answered.');
+  const snoozeOrWake = (which) =>
+    which.snoozedUntil ? actions.wake(inbox, which) : setAsking({ what: 'snooze', entry: which });
 
   useKeys([
     { keys: 'j', also: ['ArrowDown'], label: 'Next conversation', group: 'Inbox', run: () => move(1) },
     { keys: 'k', also: ['ArrowUp'], label: 'Previous conversation', group: 'Inbox', run: () => move(-1) },
-    { keys: 'Enter', also: ['o'], label: 'Open', group: 'Inbox', run: onEntry(({ conversation }) => go(href('c', conversation.id))) },
+    {
+      keys: 'Enter',
+      also: ['o'],
+      label: 'Open',
+      group: 'Inbox',
+      run: onEntry(({ conversation }) => go(href('c', conversation.id))),
+    },
     { keys: 'r', label: 'Reply', group: 'Inbox', run: onEntry(actions.reply) },
     { keys: 'l', label: 'Reply later', group: 'Inbox', run: onEntry(later) },
     { keys: 'c', label: 'Call', group: 'Inbox', run: onEntry((each) => actions.call(each)) },
     { keys: 'e', label: 'Mark as read', group: 'Inbox', run: onEntry((each) => actions.markRead(inbox, each)) },
     { keys: 's', label: 'Snooze, or bring back', group: 'Inbox', run: onEntry(snoozeOrWake) },
-    { keys: 'f', label: 'Favourite or not', group: 'Inbox', run: onEntry((each) => actions.toggleFavourite(inbox, each)) },
+    {
+      keys: 'f',
+      label: 'Favourite or not',
+      group: 'Inbox',
+      run: onEntry((each) => actions.toggleFavourite(inbox, each)),
+    },
+    ...(opened
+      ? [
+          {
+            keys: 'Escape',
+            label: 'Close the conversation',
+            group: 'Inbox',
+            run: () => (go(href('inbox')), rowOf(opened)?.focus()),
+          },
+        ]
+      : []),
     { keys: 'm', label: 'Mute or not', group: 'Inbox', run: onEntry((each) => actions.toggleMute(inbox, each)) },
   ]);
 
@@ -66,11 +90,23 @@ export function InboxList({ inbox, filter, opened }) {
       'line',
       each.unread > 0 && { label: 'Mark as read', icon: 'read', run: () => actions.markRead(inbox, each) },
       { label: each.snoozedUntil ? 'Bring back now' : 'Snooze …', icon: 'snooze', run: () => snoozeOrWake(each) },
-      { label: each.favourite ? 'No favourite' : 'Favourite', icon: 'star', run: () => actions.toggleFavourite(inbox, each) },
-      { label: each.muted ? 'Unmute' : 'Mute', icon: each.muted ? 'bell' : 'bell-off', run: () => actions.toggleMute(inbox, each) },
+      {
+        label: each.favourite ? 'No favourite' : 'Favourite',
+        icon: 'star',
+        run: () => actions.toggleFavourite(inbox, each),
+      },
+      {
+        label: each.muted ? 'Unmute' : 'Mute',
+        icon: each.muted ? 'bell' : 'bell-off',
+        run: () => actions.toggleMute(inbox, each),
+      },
       ...each.owedReplies
         .filter(({ message }) => message)
-        .map(({ message }) => ({ label: 'No reply needed', icon: 'check', run: () => actions.dropOwed(inbox, each, message) })),
+        .map(({ message }) => ({
+          label: 'No reply needed',
+          icon: 'check',
+          run: () => actions.dropOwed(inbox, each, message),
+        })),
     ].filter(Boolean);
 
   if (problem && !entries.length) return html`<${ErrorState} problem=${problem} retry=${refresh} />`;
@@ -91,7 +127,14 @@ export function InboxList({ inbox, filter, opened }) {
       )}
     </ul>
     ${more && html`<${LoadMore} more=${loadMore} busy=${loading} problem=${problem} />`}
-    ${asking?.what === 'snooze' && html`<${SnoozeDialog} entry=${asking.entry} onClose=${close} onSnooze=${(until) => actions.snooze(inbox, asking.entry, until)} />`}
-    ${asking?.what === 'later' && html`<${ReplyLaterDialog} entry=${asking.entry} onClose=${close} />`}
+    ${
+      asking?.what === 'snooze' &&
+      html`<${SnoozeDialog}
+      entry=${asking.entry}
+      onClose=${close}
+      onSnooze=${(until) => actions.snooze(inbox, asking.entry, until)}
+    />`
+    }
+    ${asking?.what === 'later' && html`<${ReplyLaterDialog} ...${actions.toReplyLater(asking.entry)} onClose=${close} />`}
   `;
 }

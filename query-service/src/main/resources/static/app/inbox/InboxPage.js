@@ -29,11 +29,15 @@ export default function InboxPage({ page, parts, search }) {
       </div>
     </section>
     <div class="inbox-detail">
-      ${opened
-        ? html`<${Lazy} key=${opened} load=${CONVERSATION} page=${page} parts=${parts} search=${search} />`
-        : html`<${Empty} icon="thread" title="No conversation is open">
-            <p class="quiet"><kbd>j</kbd> and <kbd>k</kbd> move along the inbox, <kbd>Enter</kbd> opens, <kbd>?</kbd> shows the other keys.</p>
-          <//>`}
+      ${
+        opened
+          ? html`<${Lazy} key=${opened} load=${CONVERSATION} page=${page} parts=${parts} search=${search} />`
+          : html`<${Empty} icon="thread" title="No conversation is open">
+            <p class="quiet">
+              <kbd>j</kbd> and <kbd>k</kbd> move along the inbox, <kbd>Enter</kbd> opens, <kbd>?</kbd> shows the other keys.
+            </p>
+          <//>`
+      }
     </div>
     ${page === 'new' && html`<${NewConversation} search=${search} onClose=${() => go(href('inbox'), { replace: true })} />`}
   </div>`;

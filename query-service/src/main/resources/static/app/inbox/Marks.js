@@ -21,14 +21,22 @@ export function Marks({ entry }) {
   const { waitingOnMe, waitingOnThem, needsReplyBy, owedReplies, actionItems, snoozedUntil, closedAt } = entry;
   const late = (instant) => instant && Date.parse(instant) <= now;
   return html`<span class="marks">
-    ${waitingOnMe &&
-    html`<${Mark} tone=${TONES[ageOf(waitingOnMe.since, needsReplyBy, now)]} icon="clock" tip=${`Since ${exact(waitingOnMe.since)}`}>
+    ${
+      waitingOnMe &&
+      html`<${Mark}
+      tone=${TONES[ageOf(waitingOnMe.since, needsReplyBy, now)]}
+      icon="clock"
+      tip=${`Since ${exact(waitingOnMe.since)}`}
+    >
       ${waitWords(waitingOnMe, true, now)}
-    <//>`}
-    ${needsReplyBy &&
-    html`<${Mark} tone=${late(needsReplyBy) ? 'danger' : 'warn'} icon="urgent" tip=${exact(needsReplyBy)}>
+    <//>`
+    }
+    ${
+      needsReplyBy &&
+      html`<${Mark} tone=${late(needsReplyBy) ? 'danger' : 'warn'} icon="urgent" tip=${exact(needsReplyBy)}>
       ${late(needsReplyBy) ? 'overdue since' : 'by'} ${dayAndTime(needsReplyBy)}
-    <//>`}
+    <//>`
+    }
     ${owedReplies.map(
       (owed) => html`<${Mark}
         key=${owed.message ?? owed.call}
@@ -39,11 +47,21 @@ export function Marks({ entry }) {
         ${late(owed.until) ? 'late: ' : ''}${owedWords(owed)}
       <//>`,
     )}
-    ${actionItems.length > 0 &&
-    html`<${Mark} icon="task" tone=${actionItems.some(({ due }) => late(due)) ? 'danger' : ''} tip=${actionItems.map(({ text }) => text).join('\n')}>
+    ${
+      actionItems.length > 0 &&
+      html`<${Mark}
+      icon="task"
+      tone=${actionItems.some(({ due }) => late(due)) ? 'danger' : ''}
+      tip=${actionItems.map(({ text }) => text).join('\n')}
+    >
       ${actionItems.length} to do
-    <//>`}
-    ${!waitingOnMe && waitingOnThem && html`<${Mark} icon="clock" tip=${`Since ${exact(waitingOnThem.since)}`}>${waitWords(waitingOnThem, false, now)}<//>`}
+    <//>`
+    }
+    ${
+      !waitingOnMe &&
+      waitingOnThem &&
+      html`<${Mark} icon="clock" tip=${`Since ${exact(waitingOnThem.since)}`}>${waitWords(waitingOnThem, false, now)}<//>`
+    }
     ${snoozedUntil && html`<${Mark} icon="snooze">until ${dayAndTime(snoozedUntil)}<//>`}
     ${closedAt && html`<${Mark} icon="check">closed<//>`}
   </span>`;

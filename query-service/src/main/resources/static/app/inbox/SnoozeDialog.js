@@ -23,7 +23,10 @@ export function SnoozeDialog({ entry, onClose, onSnooze }) {
   >
     <div class="quick">
       ${moments().map(
-        ({ label, until, tip }, place) => html`<${Button} key=${label} autofocus=${place === 0} onClick=${() => choose(until)}>
+        (
+          { label, until, tip },
+          place,
+        ) => html`<${Button} key=${label} autofocus=${place === 0} onClick=${() => choose(until)}>
           ${label} <small class="quiet">${tip}</small>
         <//>`,
       )}

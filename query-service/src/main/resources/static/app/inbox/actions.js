@@ -25,9 +25,15 @@ const path = (entry, what) => `/v1/conversations/${entry.conversation.id}/${what
 
 export function markRead(inbox, entry) {
   if (!entry.unread || !entry.lastMessage) return;
-  change(inbox, entry, { unread: 0, mentions: 0 }, () => command('POST', path(entry, 'read'), { upTo: entry.lastMessage.id }), {
-    text: `${titleOf(entry.conversation)}: read.`,
-  });
+  change(
+    inbox,
+    entry,
+    { unread: 0, mentions: 0 },
+    () => command('POST', path(entry, 'read'), { upTo: entry.lastMessage.id }),
+    {
+      text: `${titleOf(entry.conversation)}: read.`,
+    },
+  );
 }
 
 export function toggleFavourite(inbox, entry) {
@@ -39,9 +45,15 @@ export function toggleFavourite(inbox, entry) {
 
 export function toggleMute(inbox, entry) {
   const muted = !entry.muted;
-  change(inbox, entry, { muted }, () => command(muted ? 'PUT' : 'DELETE', path(entry, 'mute'), muted ? {} : undefined), {
-    text: muted ? 'Muted: you hear of mentions only.' : 'You hear of it again.',
-  });
+  change(
+    inbox,
+    entry,
+    { muted },
+    () => command(muted ? 'PUT' : 'DELETE', path(entry, 'mute'), muted ? {} : undefined),
+    {
+      text: muted ? 'Muted: you hear of mentions only.' : 'You hear of it again.',
+    },
+  );
 }
 
 /** @param {string} until an instant */
@@ -53,13 +65,16 @@ export function snooze(inbox, entry, until) {
 }
 
 export function wake(inbox, entry) {
-  change(inbox, entry, { snoozedUntil: null }, () => command('DELETE', path(entry, 'snooze')), { text: 'Back in the inbox.' });
+  change(inbox, entry, { snoozedUntil: null }, () => command('DELETE', path(entry, 'snooze')), {
+    text: 'Back in the inbox.',
+  });
 }
 
-/** @param {object} terms of `PUT /v1/messages/{message}/reply-later` */
-export async function replyLater(message, terms) {
-  await command('PUT', `/v1/messages/${message}/reply-later`, terms);
-  toast('You will be reminded to reply.');
+/** What the dialog is about: what the person is waited for, else what was said last. */
+export function toReplyLater({ waitingOnMe, lastMessage, owedReplies }) {
+  const id = waitingOnMe?.message ?? lastMessage.id;
+  const by = waitingOnMe?.who[0] ?? lastMessage.by;
+  return { message: { id, by, text: id === lastMessage.id ? lastMessage.text : undefined }, owed: owedReplies };
 }
 
 /** Says that the reply is not owed any more. */

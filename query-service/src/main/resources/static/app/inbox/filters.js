@@ -8,7 +8,15 @@
  */
 export const FILTERS = [
   { id: 'ALL', label: 'All', icon: 'inbox', always: true, none: 'Nothing here yet', has: () => true },
-  { id: 'UNREAD', label: 'Unread', icon: 'message', count: 'unread', always: true, none: 'All read', has: (e) => e.unread > 0 },
+  {
+    id: 'UNREAD',
+    label: 'Unread',
+    icon: 'message',
+    count: 'unread',
+    always: true,
+    none: 'All read',
+    has: (e) => e.unread > 0,
+  },
   {
     id: 'WAITING_ON_ME',
     label: 'Waiting',
@@ -27,8 +35,22 @@ export const FILTERS = [
     none: 'You owe no reply',
     has: (e) => e.owedReplies.length > 0,
   },
-  { id: 'OVERDUE', label: 'Overdue', icon: 'warning', count: 'overdue', none: 'Nothing is overdue', has: (e) => e.overdue },
-  { id: 'MENTIONS', label: 'Mentions', icon: 'at', count: 'mentions', none: 'No unread mentions', has: (e) => e.mentions > 0 },
+  {
+    id: 'OVERDUE',
+    label: 'Overdue',
+    icon: 'warning',
+    count: 'overdue',
+    none: 'Nothing is overdue',
+    has: (e) => e.overdue,
+  },
+  {
+    id: 'MENTIONS',
+    label: 'Mentions',
+    icon: 'at',
+    count: 'mentions',
+    none: 'No unread mentions',
+    has: (e) => e.mentions > 0,
+  },
   {
     id: 'WAITING_ON_OTHERS',
     label: 'Waiting for others',
@@ -46,7 +68,14 @@ export const FILTERS = [
     has: (e) => e.actionItems.length > 0,
   },
   { id: 'FAVOURITES', label: 'Favourites', icon: 'star', none: 'No favourites', has: (e) => e.favourite },
-  { id: 'SNOOZED', label: 'Snoozed', icon: 'snooze', count: 'snoozed', none: 'Nothing is snoozed', has: (e) => Boolean(e.snoozedUntil) },
+  {
+    id: 'SNOOZED',
+    label: 'Snoozed',
+    icon: 'snooze',
+    count: 'snoozed',
+    none: 'Nothing is snoozed',
+    has: (e) => Boolean(e.snoozedUntil),
+  },
   { id: 'CLOSED', label: 'Closed', icon: 'check', none: 'Nothing is closed', has: (e) => Boolean(e.closedAt) },
 ];
 

@@ -11,7 +11,7 @@ const at = (days, hour, from) => {
 /** @param {number} now @returns {{label: string, until: string, tip: string}[]} those to come, the nearest first */
 export function moments(now = Date.now()) {
   const date = new Date(now);
-  const toMonday = ((8 - date.getDay()) % 7 || 7);
+  const toMonday = (8 - date.getDay()) % 7 || 7;
   return [
     ['In an hour', new Date(now + 3_600_000)],
     ['This evening', at(0, 18, now)],
@@ -20,7 +20,11 @@ export function moments(now = Date.now()) {
     ['In a week', at(7, 9, now)],
   ]
     .filter(([, moment]) => moment - now > 15 * 60_000)
-    .map(([label, moment]) => ({ label, until: moment.toISOString(), tip: `${brief(moment.toISOString())} ${clock(moment.toISOString())}` }));
+    .map(([label, moment]) => ({
+      label,
+      until: moment.toISOString(),
+      tip: `${brief(moment.toISOString())} ${clock(moment.toISOString())}`,
+    }));
 }
 
 /** For an input of a date and time: `2026-11-24T15:00` by this clock. @param {Date} date */

@@ -63,7 +63,10 @@ export function useInbox(person, filter, sort) {
   const loadMore = useCallback(() => {
     if (shown.current.loading) return;
     ask(PAGE, shown.current.cursor, (now, { nodes, pageInfo }) => ({
-      entries: joined(now.entries.filter((entry) => !nodes.some((node) => idOf(node) === idOf(entry))), nodes),
+      entries: joined(
+        now.entries.filter((entry) => !nodes.some((node) => idOf(node) === idOf(entry))),
+        nodes,
+      ),
       cursor: pageInfo.endCursor,
       more: pageInfo.hasNextPage,
     }));
@@ -79,18 +82,22 @@ export function useInbox(person, filter, sort) {
       clearTimeout(timer);
       timer = setTimeout(refresh, SETTLE);
     };
-    const end = subscribe(UPDATES, { person }, {
-      next({ inboxUpdates: entry }) {
-        setState((now) => ({
-          ...now,
-          entries: now.entries
-            .map((each) => (idOf(each) === idOf(entry) ? entry : each))
-            .filter((each) => idOf(each) !== idOf(entry) || belongs(each, filter)),
-        }));
-        later();
+    const end = subscribe(
+      UPDATES,
+      { person },
+      {
+        next({ inboxUpdates: entry }) {
+          setState((now) => ({
+            ...now,
+            entries: now.entries
+              .map((each) => (idOf(each) === idOf(entry) ? entry : each))
+              .filter((each) => idOf(each) !== idOf(entry) || belongs(each, filter)),
+          }));
+          later();
+        },
+        open: later,
       },
-      open: later,
-    });
+    );
     return () => {
       end();
       clearTimeout(timer);

@@ -27,12 +27,19 @@ export default function PeoplePage() {
   const [text, setText] = useState('');
   const [matching, setMatching] = useState('');
   const [shown, setShown] = useState(/** @type {string | null} */ (null));
-  const { nodes, first, loading, problem, more, loadMore, refresh } = usePages(PEOPLE, { workspace, matching }, (data) => data.workspace.people);
+  const { nodes, first, loading, problem, more, loadMore, refresh } = usePages(
+    PEOPLE,
+    { workspace, matching },
+    (data) => data.workspace.people,
+  );
   useEffect(() => {
     const timer = setTimeout(() => setMatching(text.trim()), TYPING);
     return () => clearTimeout(timer);
   }, [text]);
-  useAvailabilityOf(nodes.map(({ availability }) => availability), refresh);
+  useAvailabilityOf(
+    nodes.map(({ availability }) => availability),
+    refresh,
+  );
 
   const move = (step) => {
     const rows = [...document.querySelectorAll('.person-open')];

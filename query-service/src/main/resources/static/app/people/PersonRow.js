@@ -30,11 +30,16 @@ export function PersonRow({ person, onOpen }) {
           ${availability?.standIn && html`<span class="quiet">turn to ${availability.standIn.name}</span>`}
         </span>
       </span>
-      <span class="person-time"><span>${timeThere(timeZone, now)}</span><small class="quiet">${timeZone.split('/').at(-1).replace('_', ' ')}</small></span>
+      <span class="person-time">
+        <span>${timeThere(timeZone, now)}</span>
+        <small class="quiet">${timeZone.split('/').at(-1).replace('_', ' ')}</small>
+      </span>
     </button>
-    ${!own &&
-    kind !== 'BOT' &&
-    html`<${IconButton} icon="message" label=${`Write to ${name}`} onClick=${() => actions.write(id)} />
-      <${IconButton} icon="video" label=${`Call ${name}`} onClick=${() => actions.call(id, 'video')} />`}
+    ${
+      !own &&
+      kind !== 'BOT' &&
+      html`<${IconButton} icon="message" label=${`Write to ${name}`} onClick=${() => actions.write(id)} />
+      <${IconButton} icon="video" label=${`Call ${name}`} onClick=${() => actions.call(id, 'video')} />`
+    }
   </li>`;
 }

@@ -41,11 +41,22 @@ function Card({ person, onClose }) {
   const facts = [
     ['Time there', `${timeThere(timeZone, now)} (${timeZone})`],
     email && ['E-mail', html`<a href=${`mailto:${email}`}>${email}</a>`],
-    availability?.nextGoodMoment && availability.state !== 'AVAILABLE' && ['Next good moment', dayAndTime(availability.nextGoodMoment)],
+    availability?.nextGoodMoment &&
+      availability.state !== 'AVAILABLE' && ['Next good moment', dayAndTime(availability.nextGoodMoment)],
     availability?.standIn && ['Turn to', availability.standIn.name],
-    availability?.mayBreak && ['May disturb', { NOBODY: 'Nobody', URGENT: 'Whoever has something urgent' }[availability.mayBreak.who] ?? availability.mayBreak.people.map((each) => each.name).join(', ')],
-    workingHours && ['Working hours', html`${weekInWords(workingHours.week).map((line) => html`<div key=${line}>${line}</div>`)}`],
-    absences?.length > 0 && ['Absent', html`${absences.map((each) => html`<div key=${each.id}>${dayAndTime(each.from)} – ${dayAndTime(each.until)}</div>`)}`],
+    availability?.mayBreak && [
+      'May disturb',
+      { NOBODY: 'Nobody', URGENT: 'Whoever has something urgent' }[availability.mayBreak.who] ??
+        availability.mayBreak.people.map((each) => each.name).join(', '),
+    ],
+    workingHours && [
+      'Working hours',
+      html`${weekInWords(workingHours.week).map((line) => html`<div key=${line}>${line}</div>`)}`,
+    ],
+    absences?.length > 0 && [
+      'Absent',
+      html`${absences.map((each) => html`<div key=${each.id}>${dayAndTime(each.from)} – ${dayAndTime(each.until)}</div>`)}`,
+    ],
   ].filter(Boolean);
   return html`
     <div class="profile-head">
@@ -53,13 +64,15 @@ function Card({ person, onClose }) {
       ${availability && kind !== 'BOT' && html`<${StateBadge} availability=${availability} />`}
     </div>
     <dl class="facts">${facts.map(([term, fact]) => html`<dt key=${term}>${term}</dt><dd>${fact}</dd>`)}</dl>
-    ${id === session.get()?.person
-      ? html`<a class="button" href=${href('availability')}>Change your availability</a>`
-      : kind !== 'BOT' &&
-        html`<div class="profile-actions">
+    ${
+      id === session.get()?.person
+        ? html`<a class="button" href=${href('availability')}>Change your availability</a>`
+        : kind !== 'BOT' &&
+          html`<div class="profile-actions">
           <${Button} kind="primary" icon="message" onClick=${turn(() => actions.write(id))}>Write<//>
           <${Button} icon="video" onClick=${turn(() => actions.call(id, 'video'))}>Video call<//>
           <${Button} icon="phone" onClick=${turn(() => actions.call(id, 'voice'))}>Voice call<//>
-        </div>`}
+        </div>`
+    }
   `;
 }

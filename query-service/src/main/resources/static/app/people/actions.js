@@ -20,7 +20,11 @@ export async function write(person) {
 /** @param {string} person @param {'voice' | 'video'} media */
 export async function call(person, media) {
   try {
-    const { id } = await command('POST', `/v1/conversations/${await direct(person)}/calls`, { id: newId(), media, device });
+    const { id } = await command('POST', `/v1/conversations/${await direct(person)}/calls`, {
+      id: newId(),
+      media,
+      device,
+    });
     go(href('call', id));
   } catch (thrown) {
     toastProblem(thrown);

@@ -11,7 +11,10 @@ const short = (day) => dayName(day).slice(0, 3);
 export function weekInWords(week) {
   const runs = [];
   for (const day of DAYS) {
-    const hours = week.filter((each) => each.day === day).map(({ from, to }) => `${from}–${to}`).join(', ');
+    const hours = week
+      .filter((each) => each.day === day)
+      .map(({ from, to }) => `${from}–${to}`)
+      .join(', ');
     const last = runs.at(-1);
     if (last?.hours === hours) last.to = day;
     else runs.push({ from: day, to: day, hours });

@@ -18,25 +18,27 @@ import { dayAndTime } from 'app/ui/time.js';
 const ASKED = `query ($message: ID!) {
   message(id: $message) {
     text by { id name } reactions { emoji people { id } }
-    conversation { id state inboxEntry { owedReplies { message until note } } }
+    conversation { id inboxEntry { owedReplies { message until note } } }
   }
 }`;
 const SIGN = '⏰';
 
 /**
- * @param {{message: {id: string}, onClose: () => void, onDone?: () => void}} props `onDone`: the reply was put off, or is owed no
- *     more
+ * @param {{message: {id: string, by?: object, text?: string, reactions?: object[]}, owed?: object[], onClose: () => void,
+ *     onDone?: () => void}} props `message`: with its author it is shown at once, else asked for; `owed`: the replies that the
+ *     person owes in the conversation; `onDone`: the reply was put off, or is owed no more
  */
-export function ReplyLaterDialog({ message: { id }, onClose, onDone = () => {} }) {
-  const { data, problem } = useQuery(ASKED, { message: id });
-  const message = data?.message;
-  const owed = message?.conversation.inboxEntry?.owedReplies.find((each) => each.message === id);
+export function ReplyLaterDialog({ message: given, owed, onClose, onDone = () => {} }) {
+  const { id } = given;
+  const { data, problem } = useQuery(ASKED, given.by ? null : { message: id });
+  const message = given.by ? given : data?.message;
   if (!message) {
     return html`<${FormDialog} title="Reply later" action="Remind me" disabled run=${onClose} onClose=${onClose}>
       <p role="status">${problem ? problem.detail : 'Loading …'}</p>
     <//>`;
   }
-  return html`<${Form} id=${id} message=${message} owed=${owed} onClose=${onClose} onDone=${onDone} />`;
+  const all = owed ?? message.conversation?.inboxEntry?.owedReplies ?? [];
+  return html`<${Form} id=${id} message=${message} owed=${all.find((each) => each.message === id)} onClose=${onClose} onDone=${onDone} />`;
 }
 
 function Form({ id, message, owed, onClose, onDone }) {
@@ -45,7 +47,9 @@ function Form({ id, message, owed, onClose, onDone }) {
   const [chosen, setChosen] = useState(owed ? (owed.until ? 'own' : 'never') : 'tomorrow');
   const [own, setOwn] = useState(owed?.until ?? null);
   const [note, setNote] = useState(owed?.note ?? '');
-  const signed = message.reactions.some(({ emoji, people }) => emoji === SIGN && people.some((person) => person.id === me?.id));
+  const signed = (message.reactions ?? []).some(
+    ({ emoji, people }) => emoji === SIGN && people.some((person) => person.id === me?.id),
+  );
   const [sign, setSign] = useState(signed);
   const path = `/v1/messages/${id}/reply-later`;
 
@@ -69,7 +73,7 @@ function Form({ id, message, owed, onClose, onDone }) {
     disabled=${chosen === 'own' && !own}
     more=${owed && html`<${Button} kind="plain" onClick=${drop}>I owe no reply<//>`}
   >
-    <blockquote class="cited">${message.by.name}: ${message.text ?? 'taken back'}</blockquote>
+    ${message.text && html`<blockquote class="cited">${message.by.name}: ${message.text}</blockquote>`}
     ${owed && html`<p class="quiet">Now: ${owed.until ? `by ${dayAndTime(owed.until)}` : 'without a date'}</p>`}
     <${MomentChoice} label="When do you mean to reply?" choices=${choices} chosen=${chosen} onChoose=${setChosen} own=${own} onOwn=${setOwn} />
     <${Field} label="Note to yourself" value=${note} onValue=${setNote} maxlength="2000" />

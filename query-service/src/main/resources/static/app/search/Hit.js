@@ -19,9 +19,15 @@ export function Hit({ hit: { message, conversation, highlights } }) {
         </span>
         ${highlights.map(
           // the server has escaped the text: only <mark> is markup
-          (fragment, place) => html`<span key=${place} class="fragment" dangerouslySetInnerHTML=${{ __html: fragment }} />`,
+          (fragment, place) =>
+            html`<span key=${place} class="fragment" dangerouslySetInnerHTML=${{ __html: fragment }} />`,
         )}
-        ${message.attachments.length > 0 && html`<span class="quiet hit-files"><${Icon} name="clip" />${message.attachments.map(({ name }) => name).join(', ')}</span>`}
+        ${
+          message.attachments.length > 0 &&
+          html`<span class="quiet hit-files">
+          <${Icon} name="clip" />${message.attachments.map(({ name }) => name).join(', ')}
+        </span>`
+        }
       </span>
     </a>
   </li>`;

@@ -92,10 +92,25 @@ export default function SearchPage({ search }) {
     <section aria-label="Results" ref=${results} aria-busy=${loading}>
       ${count && !nothing && html`<p class="quiet">${count}</p>`}
       ${problem && !nodes.length && html`<${ErrorState} problem=${problem} retry=${refresh} />`}
-      ${nothing && html`<${Empty} icon="search" title="What are you looking for?"><p>Words are found in any form; the last one may be unfinished.</p><//>`}
+      ${
+        nothing &&
+        html`<${Empty} icon="search" title="What are you looking for?">
+        <p>Words are found in any form; the last one may be unfinished.</p>
+      <//>`
+      }
       ${!nothing && loading && !first && html`<${Skeleton} rows=${5} label="Searching …" />`}
-      ${!nothing && first && !nodes.length && html`<${Empty} icon="search" title="Nothing found"><p>Try fewer words, or take a filter away.</p><//>`}
-      ${!nothing && html`<ol class="hits" role="list">${nodes.map((hit) => html`<${Hit} key=${hit.message.id} hit=${hit} />`)}</ol>`}
+      ${
+        !nothing &&
+        first &&
+        !nodes.length &&
+        html`<${Empty} icon="search" title="Nothing found"><p>Try fewer words, or take a filter away.</p><//>`
+      }
+      ${
+        !nothing &&
+        html`<ol class="hits" role="list">
+        ${nodes.map((hit) => html`<${Hit} key=${hit.message.id} hit=${hit} />`)}
+      </ol>`
+      }
       ${!nothing && more && html`<${LoadMore} more=${loadMore} busy=${loading} problem=${problem} />`}
     </section>
   </div>`;

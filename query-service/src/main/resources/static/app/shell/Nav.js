@@ -29,7 +29,11 @@ export function Nav({ page, onHelp }) {
           ([id, { nav }]) => html`<li key=${id}>
             <a href=${href(id)} aria-current=${id === current ? 'page' : undefined} title=${`${nav.label} (g ${nav.key})`}>
               <${Icon} name=${nav.icon} /><span class="label">${nav.label}</span>
-              ${id === 'inbox' && unread > 0 && html`<span class="badge accent">${unread}<span class="sr-only"> unread</span></span>`}
+              ${
+                id === 'inbox' &&
+                unread > 0 &&
+                html`<span class="badge accent">${unread}<span class="sr-only"> unread</span></span>`
+              }
             </a>
           </li>`,
         )}
@@ -47,7 +51,11 @@ function Me({ onHelp }) {
     { label: 'Availability', icon: 'clock', href: href('availability') },
     { label: 'Keyboard shortcuts', icon: 'help', run: onHelp },
     'line',
-    ...[['system', 'As the system'], ['light', 'Light'], ['dark', 'Dark']].map(([id, label]) => ({
+    ...[
+      ['system', 'As the system'],
+      ['light', 'Light'],
+      ['dark', 'Dark'],
+    ].map(([id, label]) => ({
       label,
       icon: { system: 'settings', light: 'sun', dark: 'moon' }[id],
       checked: theme === id,

@@ -18,13 +18,17 @@ const WORDS = {
 export function useReminders(person) {
   useEffect(
     () =>
-      subscribe(REMINDERS, { person }, {
-        next({ reminderUpdates: { kind, conversationId, message, note, conversation } }) {
-          const text = WORDS[kind](conversation ? titleOf(conversation) : 'a conversation');
-          const open = () => go(href(...['c', conversationId, message].filter(Boolean)));
-          toast(note ? `${text} ${note}` : text, { action: { label: 'Open', run: open } });
+      subscribe(
+        REMINDERS,
+        { person },
+        {
+          next({ reminderUpdates: { kind, conversationId, message, note, conversation } }) {
+            const text = WORDS[kind](conversation ? titleOf(conversation) : 'a conversation');
+            const open = () => go(href(...['c', conversationId, message].filter(Boolean)));
+            toast(note ? `${text} ${note}` : text, { action: { label: 'Open', run: open } });
+          },
         },
-      }),
+      ),
     [person],
   );
 }

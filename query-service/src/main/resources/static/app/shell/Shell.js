@@ -11,7 +11,7 @@ import { Nav } from 'app/shell/Nav.js';
 import { useReminders } from 'app/shell/Reminders.js';
 import { useKeys } from 'app/ui/keys.js';
 import { Lazy } from 'app/ui/Lazy.js';
-import { LiveRegions } from 'app/ui/live.js';
+import { announce, LiveRegions } from 'app/ui/live.js';
 import { Empty } from 'app/ui/states.js';
 
 const WHO = PAGES.who.load;
@@ -25,13 +25,18 @@ export function Shell() {
     const count = unread ? `(${unread}) ` : '';
     document.title = shown && session ? `${count}${shown.title} · Duplex` : 'Duplex';
   }, [shown, session, unread]);
+  useEffect(() => {
+    if (shown && session) announce(shown.title);
+  }, [page]);
   if (!session || page === 'who') {
     return html`<${Lazy} load=${WHO} /><${LiveRegions} />`;
   }
   return html`<${Frame} key=${session.person} person=${session.person} page=${page}>
-    ${shown
-      ? html`<${Lazy} load=${shown.load} page=${page} parts=${parts} search=${search} />`
-      : html`<${Empty} icon="search" title="There is no such page"><a href=${href('inbox')}>To the inbox</a><//>`}
+    ${
+      shown
+        ? html`<${Lazy} load=${shown.load} page=${page} parts=${parts} search=${search} />`
+        : html`<${Empty} icon="search" title="There is no such page"><a href=${href('inbox')}>To the inbox</a><//>`
+    }
   <//>`;
 }
 

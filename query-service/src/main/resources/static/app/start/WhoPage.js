@@ -22,7 +22,11 @@ export default function WhoPage() {
       <h1>Duplex</h1>
       <p>Messages and calls in one conversation.</p>
     </header>
-    ${workspace ? html`<${People} workspace=${workspace} back=${() => setWorkspace(null)} />` : html`<${Workspaces} choose=${setWorkspace} />`}
+    ${
+      workspace
+        ? html`<${People} workspace=${workspace} back=${() => setWorkspace(null)} />`
+        : html`<${Workspaces} choose=${setWorkspace} />`
+    }
     <footer>
       <a href="/graphiql">GraphiQL</a>
       <a href="/swagger-ui.html">REST</a>
@@ -48,7 +52,10 @@ function Workspaces({ choose }) {
       ${nodes.map(
         ({ id, name, counts }) => html`<button key=${id} type="button" class="choice" onClick=${() => choose(id)}>
           <${Avatar} name=${name} square />
-          <span><span class="ellipsis">${name}</span><small>${counts.people} people, ${counts.conversations} conversations</small></span>
+          <span>
+            <span class="ellipsis">${name}</span>
+            <small>${counts.people} people, ${counts.conversations} conversations</small>
+          </span>
           <${Icon} name="chevron-right" />
         </button>`,
       )}
@@ -71,7 +78,12 @@ function People({ workspace, back }) {
       ${data.workspace.people.nodes
         .filter(({ kind }) => kind !== 'BOT')
         .map(
-          ({ id, name, kind, timeZone }) => html`<button key=${id} type="button" class="choice" onClick=${() => choose(id)}>
+          ({
+            id,
+            name,
+            kind,
+            timeZone,
+          }) => html`<button key=${id} type="button" class="choice" onClick=${() => choose(id)}>
             <${Avatar} name=${name} />
             <span><span class="ellipsis">${name}</span><small>${kind === 'CUSTOMER' ? 'Customer, ' : ''}${timeZone}</small></span>
             <${Icon} name="chevron-right" />

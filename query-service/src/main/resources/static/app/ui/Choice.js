@@ -28,8 +28,9 @@ export function Choice({ label, choices, chosen, onChoose }) {
 export function MomentChoice({ label, choices, chosen, onChoose, own, onOwn }) {
   return html`<div class="moment">
     <${Choice} label=${label} choices=${[...choices, { id: 'own', label: 'On …' }]} chosen=${chosen} onChoose=${onChoose} />
-    ${chosen === 'own' &&
-    html`<input
+    ${
+      chosen === 'own' &&
+      html`<input
       class="input"
       type="datetime-local"
       aria-label="Date and time"
@@ -37,6 +38,7 @@ export function MomentChoice({ label, choices, chosen, onChoose, own, onOwn }) {
       min=${toInput(Date.now())}
       value=${own ? toInput(own) : ''}
       onInput=${(event) => onOwn(fromInput(event.currentTarget.value))}
-    />`}
+    />`
+    }
   </div>`;
 }

@@ -14,7 +14,9 @@ export function LoadMore({ more, busy, problem, margin = '600px' }) {
   latest.current = more;
   useEffect(() => {
     if (busy || problem) return;
-    const observer = new IntersectionObserver(([entry]) => entry.isIntersecting && latest.current(), { rootMargin: margin });
+    const observer = new IntersectionObserver(([entry]) => entry.isIntersecting && latest.current(), {
+      rootMargin: margin,
+    });
     observer.observe(mark.current);
     return () => observer.disconnect();
   }, [busy, problem, margin]);

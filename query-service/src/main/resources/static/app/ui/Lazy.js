@@ -21,7 +21,13 @@ export function Lazy({ load, quiet = false, ...props }) {
       (module) => (loaded.set(load, module.default), setState((n) => n + 1)),
       (thrown) => (
         console.error(thrown),
-        setProblem(new Problem({ code: 'not-loaded', title: 'This part could not be loaded', detail: 'The server did not deliver it.' }))
+        setProblem(
+          new Problem({
+            code: 'not-loaded',
+            title: 'This part could not be loaded',
+            detail: 'The server did not deliver it.',
+          }),
+        )
       ),
     );
   }, [load]);

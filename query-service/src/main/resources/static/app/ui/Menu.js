@@ -46,12 +46,14 @@ export function Menu({ label, icon = 'more', items, up = false, start = false, s
   };
   return html`<span class="menu-anchor" ref=${anchor} onKeyDown=${keys}>
     ${button ? button(shared) : html`<${IconButton} ...${shared} icon=${icon} label=${label} small=${small} />`}
-    ${open &&
-    html`<div class=${['menu', up && 'up', start && 'start'].filter(Boolean).join(' ')} role="menu" aria-label=${label}>
+    ${
+      open &&
+      html`<div class=${['menu', up && 'up', start && 'start'].filter(Boolean).join(' ')} role="menu" aria-label=${label}>
       ${items.map((item, index) =>
         item === 'line' ? html`<hr key=${index} />` : html`<${Entry} key=${item.label} item=${item} done=${close} />`,
       )}
-    </div>`}
+    </div>`
+    }
   </span>`;
 }
 
@@ -62,7 +64,8 @@ function Entry({ item, done }) {
     done(true);
     item.run?.();
   };
-  const role = item.checked === undefined ? { role: 'menuitem' } : { role: 'menuitemradio', 'aria-checked': item.checked };
+  const role =
+    item.checked === undefined ? { role: 'menuitem' } : { role: 'menuitemradio', 'aria-checked': item.checked };
   return item.href
     ? html`<a ...${role} href=${item.href} tabindex="-1" onClick=${() => done(false)}>${inner}</a>`
     : html`<button type="button" ...${role} class=${item.danger ? 'danger' : ''} tabindex="-1" onClick=${run}>${inner}</button>`;

@@ -8,7 +8,8 @@ const PATIENCE = 1_200;
 /**
  * `keys` as in `j`, `Enter`, `?` or, one after the other, `g i`; `also` works as well and is not listed.
  *
- * @typedef {{keys: string, also?: string[], label: string, run: (event: KeyboardEvent) => void, group?: string}} Shortcut
+ * @typedef {{keys: string, also?: string[], label: string, run: (event: KeyboardEvent) => void, group?: string,
+ *     when?: (target: HTMLElement) => boolean}} Shortcut `when`: by where the focus is, everywhere without it
  */
 
 const layers = createStore(/** @type {{current: Shortcut[]}[]} */ ([]));
@@ -30,7 +31,8 @@ export function useKeys(shortcuts) {
   }, []);
 }
 
-const WRITING = 'input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]:not([contenteditable=false])';
+const WRITING =
+  'input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]:not([contenteditable=false])';
 /** What these keys do by themselves there goes first. */
 const ACTIVE = 'button, a, [role=menuitem], summary';
 
@@ -43,7 +45,11 @@ document.addEventListener('keydown', (event) => {
   if (target.closest(WRITING) || document.querySelector('dialog[open], [role=menu]')) return;
   if ((event.key === 'Enter' || event.key === ' ') && target.closest(ACTIVE)) return;
   const typed = first ? `${first} ${event.key}` : event.key;
-  const all = layers.get().flatMap((layer) => layer.current).reverse();
+  const all = layers
+    .get()
+    .flatMap((layer) => layer.current)
+    .filter(({ when }) => !when || when(target))
+    .reverse();
   const shortcut = all.find(({ keys, also = [] }) => keys === typed || also.includes(typed));
   clearTimeout(forget);
   first = '';

@@ -9,6 +9,7 @@ import dev.duplex.events.message.MessageEvent;
 import dev.duplex.events.replylater.ReplyLaterEvent;
 import dev.duplex.events.transition.TransitionEvent.ConversationContinuedLater;
 import dev.duplex.events.transition.TransitionEvent.ConversationEscalated;
+import dev.duplex.query.graphql.ConversationRef;
 import dev.duplex.query.graphql.Ids;
 import dev.duplex.query.graphql.Viewer;
 import dev.duplex.query.live.Happening;
@@ -55,7 +56,8 @@ class ConversationFeed {
             long position,
             Instant at,
             String type,
-            @Nullable TimelineEntry entry) {}
+            @Nullable TimelineEntry entry,
+            @Nullable String cursor) {}
 
     @SubscriptionMapping
     Flux<ConversationUpdate> conversationEvents(
@@ -122,16 +124,20 @@ class ConversationFeed {
 
     private static ConversationUpdate update(LoggedEvent logged, Map<String, EntryDocument> found) {
         DuplexEvent event = logged.event();
+        EntryDocument entry = entryOf(logged)
+                .map(found::get)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
         return new ConversationUpdate(
                 logged.position(),
                 event.at(),
                 EventCatalogue.current().typeOf(event.getClass()).name(),
-                entryOf(logged)
-                        .map(found::get)
-                        .filter(Objects::nonNull)
-                        .findFirst()
-                        .map(TimelineEntry::of)
-                        .orElse(null));
+                entry == null ? null : TimelineEntry.of(entry),
+                entry == null
+                        ? null
+                        : TimelineController.cursor(
+                                new ConversationRef(entry.conversation()), entry.at(), entry.logged()));
     }
 
     private static Stream<String> messageOf(DuplexEvent event) {
