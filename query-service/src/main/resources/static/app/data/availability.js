@@ -39,4 +39,9 @@ export function useAvailabilityOf(shown, changed) {
 
 /** The time of day there, now. @param {string} timeZone @param {number} now */
 export const timeThere = (timeZone, now) =>
-  new Intl.DateTimeFormat(navigator.language, { timeZone, hour: '2-digit', minute: '2-digit', weekday: 'short' }).format(now);
+  new Intl.DateTimeFormat(navigator.language, {
+    timeZone,
+    hour: '2-digit',
+    minute: '2-digit',
+    weekday: 'short',
+  }).format(now);

@@ -28,7 +28,10 @@ export const KINDS = { DIRECT: 'Direct', GROUP: 'Group', CHANNEL: 'Channel', INQ
  * @returns {Promise<string>} its id; of a direct one that is there already, the id of that
  */
 export async function startConversation(terms) {
-  const { id } = await command('POST', `/v1/workspaces/${session.get().workspace}/conversations`, { id: newId(), ...terms });
+  const { id } = await command('POST', `/v1/workspaces/${session.get().workspace}/conversations`, {
+    id: newId(),
+    ...terms,
+  });
   return id;
 }
 
@@ -42,6 +45,11 @@ export async function startConversation(terms) {
 export async function startCall(conversation, media = 'video') {
   const others = othersIn(conversation);
   const ring = others.length <= MOST_RUNG ? others.map(({ id }) => id) : [];
-  const { id } = await command('POST', `/v1/conversations/${conversation.id}/calls`, { id: newId(), media, ring, device });
+  const { id } = await command('POST', `/v1/conversations/${conversation.id}/calls`, {
+    id: newId(),
+    media,
+    ring,
+    device,
+  });
   return id;
 }

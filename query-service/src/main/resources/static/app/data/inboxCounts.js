@@ -15,9 +15,17 @@ export const useInboxCounts = () => useStore(counts);
 
 /** @param {string} person @returns {() => void} ends it */
 export function followInboxCounts(person) {
-  const ask = () => query(COUNTS, { person }).then(({ inboxCounts }) => counts.set(inboxCounts), () => {});
+  const ask = () =>
+    query(COUNTS, { person }).then(
+      ({ inboxCounts }) => counts.set(inboxCounts),
+      () => {},
+    );
   ask();
-  const end = subscribe(UPDATES, { person }, { next: ({ inboxCountsUpdates }) => counts.set(inboxCountsUpdates), open: ask });
+  const end = subscribe(
+    UPDATES,
+    { person },
+    { next: ({ inboxCountsUpdates }) => counts.set(inboxCountsUpdates), open: ask },
+  );
   return () => {
     end();
     counts.set(null);

@@ -25,7 +25,7 @@ const key = () => `duplex.outbox.${session.get()?.person}`;
 const stored = () => (session.get() ? JSON.parse(localStorage.getItem(key()) ?? '[]') : []);
 
 /** @type {ReturnType<typeof createStore>} */
-const outbox = createStore(/** @type {Outgoing[]} */ (stored().filter((each) => each.state !== 'sent')));
+const outbox = createStore(/** @type {Outgoing[]} */ ([]));
 
 /** What a conversation is still to get, in the order in which it was written. @returns {Outgoing[]} */
 export function useOutbox(conversation) {
@@ -76,7 +76,7 @@ export async function flush() {
   if (sending || !session.get()) return;
   sending = true;
   try {
-    for (let next; (next = stored().find((each) => each.state === 'pending')); ) await deliver(next);
+    for (let next; (next = stored().find((each) => each.state === 'pending'));) await deliver(next);
   } catch {
     setTimeout(flush, PATIENCE);
   } finally {
@@ -96,11 +96,15 @@ async function deliver({ id, conversation, body }) {
   }
 }
 
-connection.watch((state) => state === 'connected' && flush());
-session.watch(() => {
-  outbox.set(stored());
+/** What was sent before the page was loaded is in the timeline by now. */
+function begin() {
+  if (!session.get()) return outbox.set([]);
+  change((all) => all.filter(({ state }) => state !== 'sent'));
   flush();
-});
+}
+
+connection.watch((state) => state === 'connected' && flush());
+session.watch(begin);
 window.addEventListener('online', flush);
 window.addEventListener('storage', (event) => event.key === key() && outbox.set(stored()));
-flush();
+begin();

@@ -45,9 +45,13 @@ export function useAvailabilityChanges(changed) {
   const workspace = useStore(session)?.workspace;
   useEffect(() => {
     if (!workspace) return;
-    return subscribe(CHANGES, { workspace }, {
-      next: ({ availabilityChanges: { person } }) => changed(person?.id ?? null),
-      open: (reconnected) => reconnected && changed(null),
-    });
+    return subscribe(
+      CHANGES,
+      { workspace },
+      {
+        next: ({ availabilityChanges: { person } }) => changed(person?.id ?? null),
+        open: (reconnected) => reconnected && changed(null),
+      },
+    );
   }, [workspace]);
 }

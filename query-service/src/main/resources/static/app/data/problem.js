@@ -42,6 +42,8 @@ export class Problem extends Error {
 
   /** From whatever was thrown. */
   static from(thrown) {
-    return thrown instanceof Problem ? thrown : new Problem({ code: 'failed', detail: thrown?.message ?? String(thrown) });
+    return thrown instanceof Problem
+      ? thrown
+      : new Problem({ code: 'failed', detail: thrown?.message ?? String(thrown) });
   }
 }

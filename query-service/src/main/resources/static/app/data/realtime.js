@@ -111,7 +111,11 @@ function showTyping(conversation, person, shown) {
   typists.update((all) => {
     const people = new Map(all.get(conversation));
     clearTimeout(people.get(person));
-    if (shown) people.set(person, setTimeout(() => showTyping(conversation, person, false), TYPING_SHOWN));
+    if (shown)
+      people.set(
+        person,
+        setTimeout(() => showTyping(conversation, person, false), TYPING_SHOWN),
+      );
     else people.delete(person);
     return new Map(all).set(conversation, people);
   });

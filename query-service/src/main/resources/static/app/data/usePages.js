@@ -41,6 +41,7 @@ export function usePages(text, variables, listIn) {
   }, [refresh]);
   const { pageInfo } = state;
   const loadMore = () =>
-    state.loading || ask(pageInfo.endCursor, (now, list) => ({ nodes: [...now.nodes, ...list.nodes], first: now.first }));
+    state.loading ||
+    ask(pageInfo.endCursor, (now, list) => ({ nodes: [...now.nodes, ...list.nodes], first: now.first }));
   return { ...state, more: Boolean(pageInfo?.hasNextPage), loadMore, refresh };
 }
