@@ -54,8 +54,7 @@ class CallsTest {
     private JsonNode sessions() {
         return ann.query("""
                         { liveSessions(workspace: "%s") { ringing { call } active { call participants { person { name } } }
-                          recentlyEnded { call outcome endReason } } }""".formatted(office.workspace()))
-                .get("liveSessions");
+                          recentlyEnded { call outcome endReason } } }""".formatted(office.workspace())).get("liveSessions");
     }
 
     private String howItEnded() {
@@ -63,8 +62,8 @@ class CallsTest {
     }
 
     private JsonNode owedByBob() {
-        return bob.query(
-                        "{ inbox(person: \"%s\") { nodes { owedReplies { message call } } } }".formatted(office.id("Bob")))
+        return bob.query("{ inbox(person: \"%s\") { nodes { owedReplies { message call } } } }"
+                        .formatted(office.id("Bob")))
                 .at("/inbox/nodes/0/owedReplies");
     }
 
@@ -89,8 +88,8 @@ class CallsTest {
         MovedClock.advance(Duration.ofSeconds(6));
 
         await().untilAsserted(() -> assertThat(howItEnded()).isEqualTo("NOBODY_ANSWERED"));
-        await().untilAsserted(() ->
-                assertThat(owedByBob().at("/0/call").asString("")).isEqualTo(call.id()));
+        await().untilAsserted(
+                        () -> assertThat(owedByBob().at("/0/call").asString("")).isEqualTo(call.id()));
     }
 
     @Test
@@ -107,8 +106,8 @@ class CallsTest {
 
         MovedClock.advance(Duration.ofSeconds(9));
 
-        await().untilAsserted(
-                        () -> assertThat(sessions().at("/active/0/participants")).hasSize(1));
+        await().untilAsserted(() ->
+                assertThat(sessions().at("/active/0/participants")).hasSize(1));
         assertThat(keep(bob, call, "phone").code()).isEqualTo("not-in-call");
         bob.post("/v1/calls/" + call.id() + "/answer", Map.of("device", "phone"))
                 .ok();

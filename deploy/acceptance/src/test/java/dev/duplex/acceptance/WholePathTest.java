@@ -107,10 +107,14 @@ class WholePathTest {
         Answer call = ann.post(
                         "/v1/conversations/" + conversation + "/calls",
                         Map.of(
-                                "media", "video",
-                                "urgent", true,
-                                "ring", List.of(office.id("Bob"), office.id("Cem")),
-                                "escalatedFrom", question.id()))
+                                "media",
+                                "video",
+                                "urgent",
+                                true,
+                                "ring",
+                                List.of(office.id("Bob"), office.id("Cem")),
+                                "escalatedFrom",
+                                question.id()))
                 .ok();
         assertThat(api.query(sessions, call).at("/liveSessions/ringing/0/ringing"))
                 .hasSize(2);
