@@ -22,7 +22,7 @@ class RequestTest {
 
     @BeforeAll
     static void start(@TempDir Path directory) {
-        service = QueryService.start(directory);
+        service = QueryService.start(directory, Map.of("duplex.query.position-wait", "500ms"));
     }
 
     @AfterAll

@@ -30,21 +30,29 @@ public final class QueryService implements AutoCloseable {
 
     private final EmbeddedMongo mongo;
     private final Path nodeData;
+    private final Map<String, Object> settings;
     private final HttpClient http = HttpClient.newHttpClient();
     private ServletWebServerApplicationContext context;
     private long position = -1;
 
-    private QueryService(EmbeddedMongo mongo, Path nodeData) {
+    private QueryService(EmbeddedMongo mongo, Path nodeData, Map<String, Object> settings) {
         this.mongo = mongo;
         this.nodeData = nodeData;
-        this.context = open(mongo, nodeData);
+        this.settings = settings;
+        this.context = open();
     }
 
     public static QueryService start(Path directory) {
-        return new QueryService(EmbeddedMongo.start(directory.resolve("mongo"), 0), directory.resolve("node"));
+        return start(directory, Map.of());
     }
 
-    private static ServletWebServerApplicationContext open(EmbeddedMongo mongo, Path nodeData) {
+    /** @param settings that are to differ from those of the other tests */
+    public static QueryService start(Path directory, Map<String, Object> settings) {
+        return new QueryService(
+                EmbeddedMongo.start(directory.resolve("mongo"), 0), directory.resolve("node"), settings);
+    }
+
+    private ServletWebServerApplicationContext open() {
         return (ServletWebServerApplicationContext) new SpringApplicationBuilder(TestApplication.class)
                 .properties(Map.of(
                         "server.port", "0",
@@ -57,6 +65,7 @@ public final class QueryService implements AutoCloseable {
                         "duplex.query.max-history-messages", "1000",
                         "management.endpoints.web.exposure.include", "deadletters,projections,metrics",
                         "logging.level.root", "WARN"))
+                .properties(settings)
                 .run();
     }
 
@@ -66,7 +75,7 @@ public final class QueryService implements AutoCloseable {
         try (com.mongodb.client.MongoClient client = com.mongodb.client.MongoClients.create(mongo.uri())) {
             meanwhile.accept(client.getDatabase("duplex"));
         }
-        context = open(mongo, nodeData);
+        context = open();
     }
 
     public <T> T bean(Class<T> type) {
