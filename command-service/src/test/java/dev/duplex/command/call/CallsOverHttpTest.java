@@ -10,7 +10,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.context.TestPropertySource;
 
-@TestPropertySource(properties = "duplex.call.link-template=https://meet.example.org/{workspace}-{call}")
+@TestPropertySource(
+        properties = {
+            "duplex.call.link-template=https://meet.example.org/{workspace}-{call}",
+            "duplex.call.link-capacity=2"
+        })
 class CallsOverHttpTest extends RunningService {
 
     private UUID ann;
@@ -221,7 +225,9 @@ class CallsOverHttpTest extends RunningService {
                 .code("unknown-provider")
                 .field("provider")
                 .says("link", "mesh");
-        call("{\"provider\":\"link\"}");
+        String call = call("{\"provider\":\"link\"}");
+        ok(post(call + "/answer").as(bob));
+        post(call + "/answer").as(cyd).refused(409).code("call-full").says("2 people");
     }
 
     @Test

@@ -9,6 +9,8 @@ import static dev.duplex.command.Acme.ROOM;
 import static dev.duplex.command.Acme.WORKSPACE;
 import static dev.duplex.command.Acme.id;
 import static dev.duplex.command.Acme.in;
+import static dev.duplex.command.Acme.joined;
+import static dev.duplex.command.Acme.people;
 import static dev.duplex.command.Acme.started;
 import static dev.duplex.command.call.Calls.CALL;
 import static dev.duplex.command.call.Calls.DECISIONS;
@@ -38,6 +40,7 @@ import dev.duplex.events.message.MessageEvent.MessageSent;
 import dev.duplex.events.message.MessageMode;
 import dev.duplex.events.message.Origin;
 import dev.duplex.events.message.Urgency;
+import dev.duplex.events.people.PersonKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -125,6 +128,22 @@ class LiveChatTest {
                             ends(EndReason.NOBODY_ANSWERED, null, in(120)),
                             continuedLater(in(120), BOB));
         }
+    }
+
+    @Test
+    void a_customer_asks_in_a_live_chat_of_an_inquiry() {
+        UUID dan = id("dan");
+        DECISIONS
+                .given(
+                        people(),
+                        joined(WORKSPACE, dan, PersonKind.CUSTOMER),
+                        started(ROOM, ConversationKind.INQUIRY, dan, BOB))
+                .when(Starts.by(chat(BOB), dan))
+                .events(
+                        new CallStarted(
+                                WORKSPACE, ROOM, CALL, Media.TEXT, List.of(BOB), false, null, null, null, dan, NOW),
+                        joins(dan, NOW),
+                        new CallRung(WORKSPACE, ROOM, CALL, BOB, dan, NOW));
     }
 
     @Nested

@@ -240,6 +240,14 @@ class SeatTest {
         }
 
         @Test
+        void where_a_host_once_left_without_an_heir_the_one_who_is_there_the_longest_ends_it() {
+            DECISIONS
+                    .given(room(), Calls.callStarted(null), joins(ANN, NOW), joins(BOB, in(3)), leaves(ANN, ANN, in(5)))
+                    .when(new EndCall(CALL, BOB, in(7)))
+                    .events(putOut(BOB, BOB, in(7)), ends(EndReason.ENDED_BY_HOST, BOB, in(7)));
+        }
+
+        @Test
         void somebody_else_than_the_host_leaves_and_the_host_stays() {
             talk.when(leave(BOB, in(5))).events(leaves(BOB, BOB, in(5)));
         }

@@ -313,11 +313,20 @@ class RestFaceTest extends RunningService {
                         "/v1/calls/{call}/decline",
                         "/v1/calls/{call}/leave",
                         "/v1/calls/{call}/end",
+                        "/v1/calls/{call}/rings",
+                        "/v1/calls/{call}/rings/{person}",
+                        "/v1/calls/{call}/host",
+                        "/v1/calls/{call}/seat",
+                        "/v1/calls/{call}/notes",
+                        "/v1/calls/{call}/continue-later",
                         "/v1/imports/{id}");
         assertThat(api.at("/paths/~1v1~1conversations~1{conversation}~1messages/post/parameters")
                         .findValuesAsString("name"))
                 .contains("Duplex-Person", "Idempotency-Key")
                 .doesNotContain("caller");
+        assertThat(api.at("/components/schemas/CallAnswer/properties/turnedAway/description")
+                        .asString())
+                .contains("urgent");
         assertThat(get("/swagger-ui/index.html").send().status()).isEqualTo(200);
     }
 
