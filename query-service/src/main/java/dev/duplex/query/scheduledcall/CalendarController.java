@@ -100,8 +100,7 @@ class CalendarController {
     }
 
     @GetMapping("/v1/calendars/{token}.ics")
-    ResponseEntity<byte[]> feed(
-            @PathVariable String token, @RequestParam(required = false) @Nullable String atLeast) {
+    ResponseEntity<byte[]> feed(@PathVariable String token, @RequestParam(required = false) @Nullable String atLeast) {
         UUID person = tokens.person(token)
                 .orElseThrow(() -> new QueryRejected(
                         "unknown-calendar",
@@ -111,9 +110,9 @@ class CalendarController {
         await(atLeast, "atLeast");
         Instant now = clock.instant();
         List<ScheduledCall> calls = stored.of(person, now.minus(PAST), now.plus(AHEAD)).stream()
-                .filter(document -> document.call().occurrences().anyMatch(one -> new StoredScheduledCalls.Dated(
-                                document, one)
-                        .concerns(person)))
+                .filter(document -> document.call()
+                        .occurrences()
+                        .anyMatch(one -> new StoredScheduledCalls.Dated(document, one).concerns(person)))
                 .map(ScheduledCallDocument::call)
                 .sorted(Comparator.comparing(ScheduledCall::id))
                 .toList();
@@ -132,9 +131,7 @@ class CalendarController {
         Map<UUID, KnownPerson> known = people.known(named);
         return person -> {
             KnownPerson found = known.get(person);
-            return found == null
-                    ? Address.of(person, null, null)
-                    : Address.of(person, found.name(), found.email());
+            return found == null ? Address.of(person, null, null) : Address.of(person, found.name(), found.email());
         };
     }
 
@@ -178,8 +175,7 @@ class CalendarController {
 
     private static String digest(byte[] body) {
         try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(body), 0, 16);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body), 0, 16);
         } catch (NoSuchAlgorithmException missing) {
             throw new IllegalStateException("Each Java has SHA-256", missing);
         }

@@ -90,6 +90,7 @@ final class CalendarTokens {
         } catch (MongoException raced) {
             kept = secrets.find(Filters.eq("key")).first();
         }
-        return Base64.getDecoder().decode(Objects.requireNonNull(kept, "it was written").getString("secret"));
+        return Base64.getDecoder()
+                .decode(Objects.requireNonNull(kept, "it was written").getString("secret"));
     }
 }
