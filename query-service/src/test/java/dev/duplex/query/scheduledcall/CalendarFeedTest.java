@@ -68,15 +68,17 @@ class CalendarFeedTest {
     }
 
     private static HttpResponse<String> get(String path, Map<String, String> headers) throws Exception {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(
-                service.uri("http").toString().replace("/graphql", path)));
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(service.uri("http").toString().replace("/graphql", path)));
         headers.forEach(request::header);
         return service.http().send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
     private static String feedOf(UUID person, UUID viewer) {
-        return service.query(viewer, "{ scheduledCalls(person: \"" + person
-                        + "\") { nodes { organiser { calendarFeed } invitees { person { calendarFeed } } } } }")
+        return service.query(
+                        viewer,
+                        "{ scheduledCalls(person: \"" + person
+                                + "\") { nodes { organiser { calendarFeed } invitees { person { calendarFeed } } } } }")
                 .at(person.equals(viewer) ? "/scheduledCalls/nodes/0/organiser/calendarFeed" : "/none")
                 .asString("");
     }
@@ -104,7 +106,8 @@ class CalendarFeedTest {
         assertThat(get(other, Map.of()).statusCode()).isEqualTo(404);
         assertThat(get(other, Map.of()).body()).contains("unknown-calendar");
         assertThat(get("/v1/calendars/nonsense.ics", Map.of()).statusCode()).isEqualTo(404);
-        assertThat(get("/v1/calendars/" + ann + ".!!.ics", Map.of()).statusCode()).isEqualTo(404);
+        assertThat(get("/v1/calendars/" + ann + ".!!.ics", Map.of()).statusCode())
+                .isEqualTo(404);
     }
 
     @Test
@@ -127,7 +130,8 @@ class CalendarFeedTest {
         assertThat(mine.body())
                 .contains("METHOD:REQUEST", "TZID:Europe/Berlin", "/#/calendar/")
                 .containsPattern("URL:http://localhost:\\d+");
-        HttpResponse<String> foreign = get(path, Map.of("Duplex-Person", UUID.randomUUID().toString()));
+        HttpResponse<String> foreign =
+                get(path, Map.of("Duplex-Person", UUID.randomUUID().toString()));
         assertThat(foreign.statusCode()).isEqualTo(404);
         assertThat(foreign.body()).contains("unknown-scheduled-call");
         assertThat(get("/v1/scheduled-calls/x.ics", Map.of()).statusCode()).isEqualTo(400);
