@@ -19,7 +19,7 @@ const REALTIME = `subscription ($device: ID!) {
     ... on Welcome { there: online { person online call devices } }
     ... on PresenceChange { person online call devices }
     ... on Typing { conversation person at }
-    ... on Signal { call from device kind payload at }
+    ... on Signal { of: call from device kind payload at }
   }
 }`;
 const PRESENT = `mutation ($device: ID!, $away: Boolean, $call: ID) { present(device: $device, away: $away, call: $call) }`;
@@ -103,7 +103,7 @@ function hear({ realtime: news }) {
     case 'Typing':
       return news.person === session.get()?.person || showTyping(news.conversation, news.person, true);
     case 'Signal':
-      for (const listener of listeners.get(news.call) ?? []) listener(news);
+      for (const listener of listeners.get(news.of) ?? []) listener({ ...news, call: news.of });
   }
 }
 
