@@ -47,7 +47,7 @@ record DemoTalks(DemoApi api, DemoTeam team) {
                 Map.of("urgency", "urgent", "needsReplyBy", team.inHours(4)));
     }
 
-    /** One is due at once, and then overdue. */
+    /** One is due in half a minute, and then overdue. */
     private void owed() throws IOException, InterruptedException {
         String direct =
                 starts("ann and priya", team.priya(), Map.of("kind", "direct", "participants", List.of(team.ann())));
@@ -56,7 +56,7 @@ record DemoTalks(DemoApi api, DemoTeam team) {
                 "budget",
                 team.priya(),
                 "Do we have budget for a second reviewer in December? I'd rather not review my own migrations.");
-        defer(budget, team.ann(), 2, "ask finance first");
+        defer(budget, team.ann(), 30, "ask finance first");
         says(direct, "no hurry", team.priya(), "No hurry, before the planning call is enough.");
         String other =
                 starts("priya and sam", team.sam(), Map.of("kind", "direct", "participants", List.of(team.priya())));
