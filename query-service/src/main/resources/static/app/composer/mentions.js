@@ -26,7 +26,9 @@ export function candidates(people, sought) {
       .toLowerCase()
       .split(' ')
       .some((word) => word.startsWith(sought));
-  return [...people.filter(fits), ...EVERYBODY.filter(fits)].slice(0, MOST);
+  const found = [...people.filter(fits), ...EVERYBODY.filter(fits)].slice(0, MOST);
+  // nothing is left to complete
+  return found.length === 1 && found[0].name.toLowerCase() === sought ? [] : found;
 }
 
 const follows = (text, name) => {

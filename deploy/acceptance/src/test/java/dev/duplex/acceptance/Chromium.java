@@ -27,6 +27,11 @@ final class Chromium implements AutoCloseable {
     /** How long a page may take on a machine that does much else. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    static {
+        // a busy machine is slow, not wrong
+        PlaywrightAssertions.setDefaultAssertionTimeout(60_000);
+    }
+
     /** In CSS pixels. */
     enum Screen {
         WIDE(1280, 900),
