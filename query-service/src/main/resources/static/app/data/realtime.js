@@ -13,13 +13,14 @@ const LEASE = 10_000;
 const TYPING_SHOWN = 5_000;
 const TYPING_TOLD = 3_000;
 
+/** Kinds of news that call different things the same have them renamed: GraphQL wants it. */
 const REALTIME = `subscription ($device: ID!) {
   realtime(device: $device) {
     __typename
-    ... on Welcome { online { person online call devices } }
+    ... on Welcome { present: online { person online call devices } }
     ... on PresenceChange { person online call devices }
     ... on Typing { conversation person at }
-    ... on Signal { call from device kind payload at }
+    ... on Signal { signalOf: call from device kind payload at }
   }
 }`;
 const PRESENT = `mutation ($device: ID!, $away: Boolean, $call: ID) { present(device: $device, away: $away, call: $call) }`;
@@ -97,13 +98,13 @@ const isUnknown = (thrown) => Problem.from(thrown).code === 'invalid-query';
 function hear({ realtime: news }) {
   switch (news.__typename) {
     case 'Welcome':
-      return online.set(new Map(news.online.map((each) => [each.person, each])));
+      return online.set(new Map(news.present.map((each) => [each.person, each])));
     case 'PresenceChange':
       return online.update((map) => new Map(map).set(news.person, news));
     case 'Typing':
       return news.person === session.get()?.person || showTyping(news.conversation, news.person, true);
     case 'Signal':
-      for (const listener of listeners.get(news.call) ?? []) listener(news);
+      for (const listener of listeners.get(news.signalOf) ?? []) listener({ ...news, call: news.signalOf });
   }
 }
 
