@@ -58,6 +58,7 @@ export function CallStage({ call, live }) {
   const me = session.get().person;
   const [panel, setPanel] = useState(() => window.innerWidth > 1100);
   const people = peopleIn(call, live);
+  const own = call.conversation.participants.nodes.find(({ person }) => person.id === me)?.person.name ?? 'You';
   const local = live.local ?? { mic: false, camera: false, screen: false, problems: {}, face: null, shown: null };
   useSpokenChanges(people);
   const screens = people.filter(({ shown, screen }) => shown && screen);
@@ -92,7 +93,7 @@ export function CallStage({ call, live }) {
               connection=${connection ?? 'connecting'}
             />`,
           )}
-          <${Tile} key="me" you person=${me} name="You" stream=${local.face} mic=${local.mic} speaking=${live.speaking.has(me)} />
+          <${Tile} key="me" you person=${me} name=${own} stream=${local.face} mic=${local.mic} speaking=${live.speaking.has(me)} />
         </ul>
         <${RingList} call=${call} alone=${!people.length} />
         ${!people.length && call.phase === 'ACTIVE' && html`<p class="quiet lonely">Nobody else is here at the moment.</p>`}

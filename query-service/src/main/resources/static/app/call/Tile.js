@@ -29,8 +29,8 @@ export function Tile({ name, person, you = false, stream, mic, speaking, connect
     trouble,
   ].filter(Boolean);
   return html`<li class=${speaking ? 'tile speaking' : 'tile'} data-person=${person} data-connection=${connection} data-muted=${!mic}>
-    <div role="img" class="picture" aria-label=${says.join(', ')}>
-      ${stream ? html`<${Picture} stream=${stream} mirrored=${you} />` : html`<${Avatar} name=${name} size="clamp(3rem, 22%, 7rem)" />`}
+    <div role="img" class="view" aria-label=${says.join(', ')}>
+      ${stream ? html`<${Picture} stream=${stream} mirrored=${you} />` : html`<${Avatar} name=${name} person=${person} size="clamp(3.5rem, 10vmin, 7rem)" />`}
       ${trouble && html`<span class="trouble">${trouble}</span>`}
     </div>
     <span class="name" aria-hidden="true">
@@ -43,7 +43,7 @@ export function Tile({ name, person, you = false, stream, mic, speaking, connect
 export function ScreenTile({ name, person, you = false, stream }) {
   const words = you ? 'Your screen, as the others see it' : `${name}’s screen`;
   return html`<li class="tile screen" data-person=${person}>
-    <div role="img" class="picture" aria-label=${words}><${Picture} stream=${stream} /></div>
+    <div role="img" class="view" aria-label=${words}><${Picture} stream=${stream} /></div>
     <span class="name" aria-hidden="true"><${Icon} name="screen" /><span class="ellipsis">${words}</span></span>
   </li>`;
 }

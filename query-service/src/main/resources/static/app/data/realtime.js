@@ -13,6 +13,7 @@ const LEASE = 10_000;
 const TYPING_SHOWN = 5_000;
 const TYPING_TOLD = 3_000;
 
+/** Kinds of news that call different things the same have them renamed: GraphQL wants it. */
 const REALTIME = `subscription ($device: ID!) {
   realtime(device: $device) {
     __typename

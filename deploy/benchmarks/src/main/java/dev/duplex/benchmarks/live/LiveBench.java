@@ -128,8 +128,8 @@ public final class LiveBench implements Callable<Integer> {
             for (int i = 0; i < messages; i++) {
                 int number = i;
                 LockSupport.parkNanos(from + i * TimeUnit.SECONDS.toNanos(1) / open.size() - System.nanoTime());
-                senders.execute(() ->
-                        say(server, open.get(number % open.size()), number, what + " " + number, arrivals));
+                senders.execute(
+                        () -> say(server, open.get(number % open.size()), number, what + " " + number, arrivals));
             }
         }
         long over = System.nanoTime();

@@ -55,20 +55,21 @@ final class Page implements AutoCloseable {
         @Override
         public @Nullable CompletionStage<?> onText(WebSocket socket, CharSequence part, boolean last) {
             text.append(part);
+            @Nullable CompletionStage<?> answered = null;
             if (last) {
                 JsonNode message = JSON.readTree(text.toString());
                 text.setLength(0);
                 switch (message.get("type").asString()) {
                     case "next" ->
                         hears.accept(message.at("/payload/data").iterator().next());
-                    case "ping" -> socket.sendText("{\"type\":\"pong\"}", true);
+                    case "ping" -> answered = socket.sendText("{\"type\":\"pong\"}", true);
                     case "pong" -> subscribed.complete(null);
                     case "error" -> System.err.println("a page was refused: " + message);
                     default -> {}
                 }
             }
             socket.request(1);
-            return null;
+            return answered;
         }
     }
 }
