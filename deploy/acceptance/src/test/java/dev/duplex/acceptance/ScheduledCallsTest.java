@@ -79,7 +79,8 @@ class ScheduledCallsTest {
                     .untilAsserted(() -> assertThat(told).anyMatch(text -> text.contains("REMINDED")));
             socket.abort();
             assertThat(calls(bob, "Bob", answered).at("/0/canJoin").asBoolean()).isTrue();
-            Answer call = ann.post("/v1/conversations/" + talk + "/calls", Map.of("scheduled", scheduled.id()))
+            Answer call = ann.post(
+                            "/v1/conversations/" + talk + "/calls", Map.of("scheduled", scheduled.id(), "urgent", true))
                     .ok();
             String shown = calls(bob, "Bob", call).at("/0/call").asString();
             assertThat(shown).isEqualTo(call.id());
