@@ -1,7 +1,9 @@
 package dev.duplex.query.scheduledcall;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import dev.duplex.events.DuplexEvent;
 import dev.duplex.events.call.CallEvent.CallEnded;
 import dev.duplex.events.call.CallEvent.CallStarted;
 import dev.duplex.events.call.EndReason;
@@ -12,12 +14,15 @@ import dev.duplex.events.call.ScheduledCallEvent.CallCancelled;
 import dev.duplex.events.call.ScheduledCallEvent.CallRescheduled;
 import dev.duplex.events.call.ScheduledCallEvent.CallScheduled;
 import dev.duplex.events.call.ScheduledCallEvent.InvitationAnswered;
+import dev.duplex.events.call.ScheduledCallEvent.ScheduledCallReminded;
 import dev.duplex.events.conversation.ConversationKind;
 import dev.duplex.query.graphql.ScheduledCalls;
 import dev.duplex.query.graphql.Viewer;
 import dev.duplex.query.testing.QueryService;
 import dev.duplex.query.testing.Story;
+import dev.duplex.query.testing.Subscription;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -261,5 +266,62 @@ class ScheduledCallTest {
                 ann,
                 Instant.now().truncatedTo(ChronoUnit.MILLIS))));
         assertThat(each(calls(bob, query, "call"), "/call")).containsExactly("", "");
+    }
+
+    @Test
+    void participants_hear_what_happens_and_whom_it_reminds() {
+        Subscription bobs = updates(bob);
+        Subscription cyds = updates(cyd);
+        UUID single = UUID.randomUUID();
+        await().atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(300))
+                .until(() -> {
+                    service.append(List.of(
+                            scheduled(UUID.randomUUID(), room, FIRST, null),
+                            scheduled(UUID.randomUUID(), other, FIRST, null)));
+                    return bobs.updates().findAny().isPresent()
+                            && cyds.updates().findAny().isPresent();
+                });
+        List<DuplexEvent> told = List.of(
+                weekly(2),
+                answered(InvitationAnswer.TENTATIVE, FIRST),
+                moved(FIRST, FIRST.plusHours(1)),
+                new ScheduledCallReminded(
+                        story.workspace,
+                        room,
+                        series,
+                        FIRST,
+                        FIRST.plusHours(1).atZone(BERLIN).toInstant(),
+                        List.of(ann),
+                        null,
+                        SAID),
+                new CallCancelled(story.workspace, room, series, null, "done", ann, SAID),
+                scheduled(single, other, FIRST, null));
+        service.append(told);
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(bobs.updates()
+                                .filter(update -> update.at("/scheduledCall/id")
+                                        .asString()
+                                        .equals(series.toString()))
+                                .map(update -> update.get("kind").asString() + " "
+                                        + update.at("/occurrence/start").asString("")))
+                        .as("the reminder is Ann's")
+                        .containsExactly(
+                                "SCHEDULED ",
+                                "ANSWERED 2026-10-09T16:00",
+                                "RESCHEDULED 2026-10-09T16:00",
+                                "CANCELLED "));
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(cyds.updates()
+                                .map(update -> update.at("/scheduledCall/id").asString()))
+                        .contains(single.toString())
+                        .doesNotContain(series.toString()));
+    }
+
+    private Subscription updates(UUID person) {
+        return Subscription.webSocket(service, person, """
+                subscription { scheduledCallUpdates(person: "%s") {
+                    kind by { name } scheduledCall { id } occurrence { start } } }
+                """.formatted(person));
     }
 }
