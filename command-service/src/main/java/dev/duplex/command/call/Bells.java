@@ -16,8 +16,13 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Who can be rung now, and who is turned away at once because of when they can be reached. */
-record Bells(Membership membership, KnownAvailability known, UUID asking, boolean urgent, Instant at) {
+/**
+ * Who can be rung now, and who is turned away at once because of when they can be reached.
+ *
+ * @param expecting those who have agreed to this call: their hours and their focus time keep nobody from ringing them
+ */
+record Bells(
+        Membership membership, KnownAvailability known, UUID asking, boolean urgent, Set<UUID> expecting, Instant at) {
 
     sealed interface Bell {}
 
@@ -49,7 +54,7 @@ record Bells(Membership membership, KnownAvailability known, UUID asking, boolea
         people.stream().filter(this::isReachable).forEach(ringing::add);
         List<Bell> bells = new ArrayList<>();
         for (UUID person : people) {
-            Optional<PersonAvailability> away = known.of(person).filter(one -> !isReachable(one));
+            Optional<PersonAvailability> away = known.of(person).filter(one -> !isReachable(person, one));
             if (away.isEmpty()) {
                 bells.add(new Rings(person));
                 continue;
@@ -68,11 +73,19 @@ record Bells(Membership membership, KnownAvailability known, UUID asking, boolea
 
     /** Of whom nothing is known can be rung. */
     private boolean isReachable(UUID person) {
-        return known.of(person).filter(one -> !isReachable(one)).isEmpty();
+        return known.of(person).filter(one -> !isReachable(person, one)).isEmpty();
     }
 
-    private boolean isReachable(PersonAvailability person) {
-        return person.mayInterrupt(asking, urgent, at);
+    private boolean isReachable(UUID id, PersonAvailability person) {
+        return person.mayInterrupt(asking, urgent, at)
+                || (expecting.contains(id) && isThere(person.at(at).kind()));
+    }
+
+    private static boolean isThere(Kind kind) {
+        return switch (kind) {
+            case AVAILABLE, FOCUS, OFF_HOURS -> true;
+            case ABSENT, AWAY -> false;
+        };
     }
 
     private @Nullable Instant next(PersonAvailability person) {

@@ -44,7 +44,10 @@ record CallStart(StartCall command, ConversationStarted conversation, StartScene
     /** @return whether it rings anybody */
     private boolean ring(CallEvents events, List<UUID> ring) {
         boolean rings = false;
-        Bells bells = new Bells(scene.membership(), scene.known(), command.by(), command.urgent(), command.at());
+        Set<UUID> expecting =
+                command.scheduled() == null ? Set.of() : scene.invitation().expecting(command.at());
+        Bells bells =
+                new Bells(scene.membership(), scene.known(), command.by(), command.urgent(), expecting, command.at());
         for (Bells.Bell bell : bells.of(ring, Set.of())) {
             switch (bell) {
                 case Bells.Rings(UUID person) -> {

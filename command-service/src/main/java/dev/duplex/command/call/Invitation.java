@@ -93,11 +93,25 @@ record Invitation(
         return Stream.concat(Stream.of(by), invitees.stream()).collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Those who have not declined it, or the one of that day. */
-    List<UUID> wanted(Instant at) {
-        LocalDate today = scheduled
+    /** The one who scheduled it, and those who have accepted it, or the one of that day. */
+    Set<UUID> expecting(Instant at) {
+        LocalDate today = today(at);
+        return expected.stream()
+                .filter(person ->
+                        scheduled.filter(call -> call.by().equals(person)).isPresent()
+                                || answer(person, today) == InvitationAnswer.ACCEPTED)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private LocalDate today(Instant at) {
+        return scheduled
                 .map(call -> LocalDate.ofInstant(at, ZoneId.of(call.timeZone())))
                 .orElse(LocalDate.EPOCH);
+    }
+
+    /** Those who have not declined it, or the one of that day. */
+    List<UUID> wanted(Instant at) {
+        LocalDate today = today(at);
         return expected.stream()
                 .sorted()
                 .filter(person -> answer(person, today) != InvitationAnswer.DECLINED)

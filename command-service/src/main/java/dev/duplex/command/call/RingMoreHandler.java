@@ -62,7 +62,8 @@ final class RingMoreHandler extends OnCall<RingMore> {
                 .distinct()
                 .filter(person -> !there.contains(person))
                 .toList();
-        Bells bells = new Bells(scene.membership(), scene.known(), command.by(), command.urgent(), command.at());
+        Bells bells =
+                new Bells(scene.membership(), scene.known(), command.by(), command.urgent(), Set.of(), command.at());
         CallEvents events = new CallEvents(live.started(), command.by(), command.at());
         List<CallDeclined> before = new ArrayList<>();
         for (Bells.Bell bell : bells.of(people, there)) {

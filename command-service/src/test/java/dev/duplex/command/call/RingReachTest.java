@@ -55,7 +55,7 @@ class RingReachTest {
 
     private static final Instant MORNING = Instant.parse("2026-03-03T08:00:00Z");
 
-    private static FocusTimeStarted focus(UUID person, FocusBreak.Who mayBreak, UUID... chosen) {
+    static FocusTimeStarted focus(UUID person, FocusBreak.Who mayBreak, UUID... chosen) {
         return new FocusTimeStarted(
                 WORKSPACE,
                 person,

@@ -16,13 +16,19 @@ import static dev.duplex.command.call.Calls.CALL;
 import static dev.duplex.command.call.Calls.DECISIONS;
 import static dev.duplex.command.call.Calls.QUESTION;
 import static dev.duplex.command.call.Calls.joins;
+import static dev.duplex.command.call.Calls.owes;
 import static dev.duplex.command.call.Calls.rings;
 import static dev.duplex.command.call.Calls.room;
 import static dev.duplex.command.call.Calls.start;
+import static dev.duplex.command.call.RingReachTest.focus;
+import static dev.duplex.command.call.RingReachTest.turnedAway;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.duplex.events.DuplexEvent;
+import dev.duplex.events.availability.FocusBreak;
 import dev.duplex.events.call.CallEvent.CallJoined;
 import dev.duplex.events.call.CallEvent.CallStarted;
+import dev.duplex.events.call.DeclineReason;
 import dev.duplex.events.call.InvitationAnswer;
 import dev.duplex.events.call.Media;
 import dev.duplex.events.call.ScheduledCallEvent.CallCancelled;
@@ -31,6 +37,7 @@ import dev.duplex.events.call.ScheduledCallEvent.CallScheduled;
 import dev.duplex.events.call.ScheduledCallEvent.InvitationAnswered;
 import dev.duplex.events.transition.TransitionEvent.ConversationEscalated;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
@@ -108,6 +115,38 @@ class ScheduledStartTest {
                                 THEN))
                 .when(Starts.scheduled(start(), PLANNED))
                 .events(callStarted(both), joins(ANN, NOW), rings(both[0]), rings(both[1]));
+    }
+
+    @Test
+    void who_scheduled_or_accepted_it_is_rung_in_focus_time_too() {
+        UUID[] both = sorted(BOB, CYD);
+        DECISIONS
+                .given(
+                        room(),
+                        scheduled(ROOM, CYD),
+                        answered(CYD, InvitationAnswer.ACCEPTED, null),
+                        focus(BOB, FocusBreak.Who.NOBODY),
+                        focus(CYD, FocusBreak.Who.NOBODY))
+                .when(Starts.scheduled(start(), PLANNED))
+                .events(callStarted(both), joins(ANN, NOW), rings(both[0]), rings(both[1]));
+    }
+
+    @Test
+    void who_was_only_invited_is_not_disturbed_in_focus_time() {
+        UUID[] both = sorted(BOB, CYD);
+        List<DuplexEvent> events = new ArrayList<>(List.of(callStarted(both), joins(ANN, NOW)));
+        for (UUID person : both) {
+            events.addAll(
+                    person.equals(BOB)
+                            ? List.<DuplexEvent>of(rings(BOB))
+                            : List.<DuplexEvent>of(
+                                    turnedAway(CYD, DeclineReason.FOCUS, in(3_600), null, NOW),
+                                    owes(CYD, null, null, null, NOW)));
+        }
+        DECISIONS
+                .given(room(), scheduled(ROOM, CYD), focus(CYD, FocusBreak.Who.NOBODY))
+                .when(Starts.scheduled(start(), PLANNED))
+                .events(events.toArray());
     }
 
     @Test

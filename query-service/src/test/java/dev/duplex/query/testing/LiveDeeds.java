@@ -17,6 +17,7 @@ import java.time.LocalDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 
@@ -32,6 +33,11 @@ final class LiveDeeds {
     LiveDeeds(Random random, Story story) {
         this.random = random;
         this.story = story;
+    }
+
+    /** What a call that starts there takes place for. */
+    Optional<UUID> occasion(UUID talk) {
+        return Optional.ofNullable(scheduled.get(talk)).filter(_ -> random.nextBoolean());
     }
 
     void during(UUID talk, UUID call, UUID person, UUID other) {

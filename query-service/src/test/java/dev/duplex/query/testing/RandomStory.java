@@ -173,7 +173,12 @@ public final class RandomStory {
     private void call(Talk talk, UUID person, Said said) {
         if (talk.calls().isEmpty()) {
             talk.calls()
-                    .add(story.calls(talk.id(), person, random.nextBoolean() ? said.message() : null, pick(people)));
+                    .add(story.meets(
+                            talk.id(),
+                            person,
+                            random.nextBoolean() ? said.message() : null,
+                            live.occasion(talk.id()).orElse(null),
+                            pick(people)));
             return;
         }
         UUID call = talk.calls().getLast();

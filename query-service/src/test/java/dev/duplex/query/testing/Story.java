@@ -267,6 +267,12 @@ public final class Story {
     }
 
     public UUID calls(UUID conversation, UUID person, @Nullable UUID escalatedFrom, UUID... ring) {
+        return meets(conversation, person, escalatedFrom, null, ring);
+    }
+
+    /** @param scheduled the scheduled call that it takes place for, null for none */
+    public UUID meets(
+            UUID conversation, UUID person, @Nullable UUID escalatedFrom, @Nullable UUID scheduled, UUID... ring) {
         UUID call = UUID.randomUUID();
         tick();
         if (escalatedFrom != null) {
@@ -280,7 +286,7 @@ public final class Story {
                 List.of(ring),
                 false,
                 escalatedFrom,
-                null,
+                scheduled,
                 null,
                 person,
                 now));
