@@ -13,8 +13,7 @@ import org.junit.jupiter.api.Test;
 class CalendarPageTest {
 
     /** As a field for date and time has it, by the page's own clock. */
-    private static final String IN_TEN_MINUTES =
-            """
+    private static final String IN_TEN_MINUTES = """
             import('app/calendar/terms.js').then(({ localHere }) => localHere(new Date(Date.now() + 600_000)))""";
 
     private final Chromium chromium = Chromium.open();

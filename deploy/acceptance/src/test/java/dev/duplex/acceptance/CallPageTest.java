@@ -29,7 +29,9 @@ class CallPageTest {
     }
 
     private JsonNode call(String id, String fields) {
-        return calling.as("Ann").query("{ call(id: \"" + id + "\") { " + fields + " } }").get("call");
+        return calling.as("Ann")
+                .query("{ call(id: \"" + id + "\") { " + fields + " } }")
+                .get("call");
     }
 
     @Test
@@ -43,7 +45,8 @@ class CallPageTest {
         press(bob, "Answer");
         calling.seesMoving(ann, "Bob");
         calling.seesMoving(bob, "Ann");
-        assertThat(ann.getByRole(AriaRole.IMG, new Page.GetByRoleOptions().setName(Pattern.compile("Bob, camera on.*"))))
+        assertThat(ann.getByRole(
+                        AriaRole.IMG, new Page.GetByRoleOptions().setName(Pattern.compile("Bob, camera on.*"))))
                 .isVisible();
         Chromium.picture(ann, "call");
 
@@ -63,11 +66,13 @@ class CallPageTest {
         assertThat(ann.getByText("The call is over")).isVisible();
         assertThat(ann.locator(".were-there")).containsText("Bob");
         Chromium.picture(ann, "call-over");
-        await().untilAsserted(() -> Assertions.assertThat(call(call, "outcome").get("outcome").asString())
+        await().untilAsserted(() -> Assertions.assertThat(
+                        call(call, "outcome").get("outcome").asString())
                 .isEqualTo("CONNECTED"));
         JsonNode entry = calling.as("Bob")
-                .query("{ conversation(id: \"%s\") { timeline(last: 5) { nodes { ... on Call { id people { name } } } } } }"
-                        .formatted(calling.conversation()));
+                .query(
+                        "{ conversation(id: \"%s\") { timeline(last: 5) { nodes { ... on Call { id people { name } } } } } }"
+                                .formatted(calling.conversation()));
         Assertions.assertThat(entry.toString()).contains(call, "Ann", "Bob");
     }
 
@@ -113,7 +118,9 @@ class CallPageTest {
         calling.seesMoving(bob, "Ann");
         calling.seesMoving(ann, "Bob");
         JsonNode seats = call(call, "seats { person { name } until }").get("seats");
-        Assertions.assertThat(seats).hasSize(2).allMatch(seat -> seat.get("until").isNull());
+        Assertions.assertThat(seats)
+                .hasSize(2)
+                .allMatch(seat -> seat.get("until").isNull());
     }
 
     @Test
@@ -123,12 +130,14 @@ class CallPageTest {
         String call = calling.ring(ann, "video", "Bob", "Cara");
         press(bob, "Answer");
         calling.seesMoving(ann, "Bob");
-        calling.as("Cara").post("/v1/calls/" + call + "/answer", Map.of("device", "odd")).ok();
+        calling.as("Cara")
+                .post("/v1/calls/" + call + "/answer", Map.of("device", "odd"))
+                .ok();
         String state = Api.JSON.writeValueAsString(
-                "{\"session\":\"s\",\"asks\":true,\"muted\":true,\"camera\":true,\"screen\":true,\"main\":\"m\",\"shown\":\"n\"}");
+                "{\"session\":\"s\",\"turn\":1,\"asks\":true,\"muted\":true,\"camera\":true,\"screen\":true,\"main\":\"m\",\"shown\":\"n\"}");
         String odd = Api.JSON.writeValueAsString("{\"session\":7,\"main\":[]}");
         String sdp = Api.JSON.writeValueAsString(
-                "v=0\r\no=- 1 1 IN IP4 0.0.0.0\r\ns=-\r\nt=0 0\r\nm=video 9 RTP/AVP 0\r\na=x-duplex:s s\r\n");
+                "v=0\r\no=- 1 1 IN IP4 0.0.0.0\r\ns=-\r\nt=0 0\r\nm=video 9 RTP/AVP 0\r\na=x-duplex:s s 1\r\n");
         await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
             for (String signal : new String[] {"STATE|" + odd, "STATE|" + state, "OFFER|" + sdp, "ANSWER|" + sdp}) {
                 String[] parts = signal.split("\\|", 2);
@@ -158,9 +167,11 @@ class CallPageTest {
         calling.seesMoving(bob, "Ann");
         Chromium.picture(bob, "call-phone-dark");
         press(bob, "Chat, notes and outcomes");
-        bob.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName("Notes")).click();
+        bob.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName("Notes"))
+                .click();
         bob.getByLabel("Notes for everybody, in Markdown").fill("Price: **12 euros**");
-        ann.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName("Notes")).click();
+        ann.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName("Notes"))
+                .click();
         assertThat(ann.getByLabel("Notes for everybody, in Markdown")).hasValue("Price: **12 euros**");
         assertThat(ann.locator(".notes")).containsText("last saved by Bob");
     }

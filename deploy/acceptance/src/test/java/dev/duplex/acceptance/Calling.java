@@ -14,8 +14,7 @@ import java.util.Map;
 /** A conversation of people who can be rung around the clock, and calls in it from their pages. */
 final class Calling {
 
-    private static final String START =
-            """
+    private static final String START = """
             ([conversation, media, ring]) =>
               import('app/call/start.js').then(({ startCall }) => startCall(conversation, { media, ring }))""";
 
@@ -77,7 +76,9 @@ final class Calling {
     /** A window of a person at the calendar, ready to ring and be rung. */
     Page window(Chromium chromium, String name) {
         Page page = chromium.as(office, name, "#/calendar");
-        assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Calendar").setExact(true)))
+        assertThat(page.getByRole(
+                        AriaRole.HEADING,
+                        new Page.GetByRoleOptions().setName("Calendar").setExact(true)))
                 .isVisible();
         assertThat(page.locator(".ring-host[data-following='true']")).isAttached();
         return page;
@@ -87,7 +88,10 @@ final class Calling {
     String ring(Page page, String media, String... names) {
         page.evaluate(
                 START,
-                List.of(conversation, media, Arrays.stream(names).map(office::id).toList()));
+                List.of(
+                        conversation,
+                        media,
+                        Arrays.stream(names).map(office::id).toList()));
         page.waitForURL("**/#/call/*");
         return page.url().substring(page.url().lastIndexOf('/') + 1);
     }
@@ -97,7 +101,9 @@ final class Calling {
     }
 
     static void press(Page page, String name) {
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true))
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName(name).setExact(true))
                 .click();
     }
 
@@ -107,16 +113,13 @@ final class Calling {
 
     /** Waits until pictures of somebody arrive: at the end the film is a second longer than at first. */
     void seesMoving(Page page, String name) {
-        page.waitForFunction(
-                """
+        page.waitForFunction("""
                 person => {
                   const video = document.querySelector(`.tiles [data-person="${person}"] video`);
                   if (!video || !video.videoWidth) return false;
                   video.first ??= video.currentTime;
                   return video.currentTime > video.first + 1;
-                }""",
-                office.id(name),
-                new Page.WaitForFunctionOptions().setTimeout(60_000));
+                }""", office.id(name), new Page.WaitForFunctionOptions().setTimeout(60_000));
         page.evaluate(
                 "person => { delete document.querySelector(`.tiles [data-person=\"${person}\"] video`).first }",
                 office.id(name));

@@ -78,7 +78,9 @@ class ConversationPageTest {
     }
 
     private static Locator message(Page page, String text) {
-        return messages(page).filter(new Locator.FilterOptions().setHasText(text)).last();
+        return messages(page)
+                .filter(new Locator.FilterOptions().setHasText(text))
+                .last();
     }
 
     private static Locator composer(Page page) {
@@ -86,7 +88,8 @@ class ConversationPageTest {
     }
 
     private static Locator button(Locator within, String name) {
-        return within.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name).setExact(true));
+        return within.getByRole(
+                AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name).setExact(true));
     }
 
     private static Locator item(Page page, String name) {
@@ -115,7 +118,8 @@ class ConversationPageTest {
         write(ann, "**I** do, @Bob Ray");
         assertThat(message(bob, "I do").locator("strong").nth(1)).hasText("I");
         assertThat(message(bob, "I do").locator(".mention.you")).hasText("@Bob Ray");
-        assertThat(messages(ann).filter(new Locator.FilterOptions().setHasText("I do"))).hasCount(1);
+        assertThat(messages(ann).filter(new Locator.FilterOptions().setHasText("I do")))
+                .hasCount(1);
         assertThat(ann.locator(".message.pending")).hasCount(0);
 
         message(bob, "I do").hover();
@@ -155,12 +159,11 @@ class ConversationPageTest {
     void files_and_whom_it_concerns_go_with_a_message() {
         Page ann = open("Ann Weber");
         Page bob = open("Bob Ray");
-        ann.locator(".talk-foot input[type=file]")
-                .setInputFiles(new FilePayload[] {
-                    new FilePayload("plan.txt", "text/plain", "plan".getBytes(StandardCharsets.UTF_8)),
-                    new FilePayload("dot.png", "image/png", DOT),
-                    new FilePayload("video.bin", "application/octet-stream", new byte[26 * 1024 * 1024])
-                });
+        ann.locator(".talk-foot input[type=file]").setInputFiles(new FilePayload[] {
+            new FilePayload("plan.txt", "text/plain", "plan".getBytes(StandardCharsets.UTF_8)),
+            new FilePayload("dot.png", "image/png", DOT),
+            new FilePayload("video.bin", "application/octet-stream", new byte[26 * 1024 * 1024])
+        });
         assertThat(ann.locator(".upload.failed")).containsText("at most 25 MB");
         ann.getByLabel("Remove video.bin").click();
         composer(ann).pressSequentially("See the plan @ce");
@@ -173,7 +176,8 @@ class ConversationPageTest {
         assertThat(message(bob, "See the plan").locator(".file")).hasCount(2);
         assertThat(message(bob, "See the plan").locator(".picture img")).isVisible();
         assertThat(message(bob, "See the plan").locator(".mention")).hasText("@Cem Kaya");
-        assertThat(bob.waitForDownload(() -> bob.getByLabel("Download plan.txt, 4 B").click())
+        assertThat(bob.waitForDownload(
+                                () -> bob.getByLabel("Download plan.txt, 4 B").click())
                         .suggestedFilename())
                 .isEqualTo("plan.txt");
     }

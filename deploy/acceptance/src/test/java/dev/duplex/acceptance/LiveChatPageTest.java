@@ -29,7 +29,9 @@ class LiveChatPageTest {
     }
 
     private static List<String> said(Page page) {
-        return page.locator(".bubble .prose").allInnerTexts().stream().map(String::strip).toList();
+        return page.locator(".bubble .prose").allInnerTexts().stream()
+                .map(String::strip)
+                .toList();
     }
 
     @Test

@@ -30,8 +30,7 @@ class LongConversationPageTest {
 
     private static final DateTimeFormatter ENVELOPE =
             DateTimeFormatter.ofPattern("EEE MMM d HH:mm:ss yyyy", Locale.ROOT).withZone(ZoneOffset.UTC);
-    private static final DateTimeFormatter DATE =
-            DateTimeFormatter.RFC_1123_DATE_TIME.withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter DATE = DateTimeFormatter.RFC_1123_DATE_TIME.withZone(ZoneOffset.UTC);
 
     /** The first entry in sight, and how far below the upper edge it begins. */
     private static final String IN_SIGHT = """
@@ -41,6 +40,7 @@ class LongConversationPageTest {
               const row = [...box.querySelectorAll('.entry-row')].find((each) => each.getBoundingClientRect().bottom > top + 1);
               return { key: row.dataset.key, top: row.getBoundingClientRect().top - top };
             }""";
+
     private static final String TOP_OF = """
             (key) => {
               const box = document.querySelector('.talk-main .timeline');
@@ -78,9 +78,12 @@ class LongConversationPageTest {
                 "/v1/workspaces/" + workspace + "/imports?format=mbox", mails().getBytes(StandardCharsets.UTF_8));
         String place = "/v1/imports/" + accepted.ok().id();
         JsonNode done = await().atMost(Duration.ofMinutes(5))
-                .until(() -> api.get(place).body(), body -> !body.get("state").asString().equals("RUNNING"));
+                .until(
+                        () -> api.get(place).body(),
+                        body -> !body.get("state").asString().equals("RUNNING"));
         assertThat(done.get("state").asString()).as("%s", done).isEqualTo("DONE");
-        String query = "{ workspace(id: \"" + workspace + "\") { people { nodes { id name } } conversations { nodes { id } } } }";
+        String query = "{ workspace(id: \"" + workspace
+                + "\") { people { nodes { id name } } conversations { nodes { id } } } }";
         JsonNode found = await().atMost(Duration.ofMinutes(2))
                 .until(
                         () -> api.with("Duplex-Position", done.get("position").asString())

@@ -84,7 +84,10 @@ class ScheduledCallsTest {
             String shown = calls(bob, "Bob", call).at("/0/call").asString();
             assertThat(shown).isEqualTo(call.id());
             Answer joined = bob.post("/v1/calls/" + shown + "/answer", Map.of()).ok();
-            assertThat(bob.query("{ liveSessions(workspace: \"%s\") { active { call } } }".formatted(office.workspace()), joined)
+            assertThat(bob.query(
+                                    "{ liveSessions(workspace: \"%s\") { active { call } } }"
+                                            .formatted(office.workspace()),
+                                    joined)
                             .at("/liveSessions/active/0/call")
                             .asString())
                     .isEqualTo(call.id());
@@ -131,16 +134,20 @@ class ScheduledCallsTest {
     @Test
     void a_calendar_goes_out_by_its_address_and_comes_in_again_as_the_same_call() {
         Answer scheduled = schedule();
-        String feed = calls(ann, "Ann", scheduled).at("/0/organiser/calendarFeed").asString();
+        String feed =
+                calls(ann, "Ann", scheduled).at("/0/organiser/calendarFeed").asString();
         String calendar = new String(api.download(feed).body(), StandardCharsets.UTF_8);
         assertThat(calendar).contains("BEGIN:VEVENT", "SUMMARY:Planning", "RRULE:FREQ=DAILY;COUNT=3");
 
-        String moved = calendar.replace("SUMMARY:Planning", "SUMMARY:Review").replaceAll("(?m)^ATTENDEE.*(\\R .*)*\\R", "");
-        Answer taken = ann.raw(
-                        "POST", "/v1/conversations/" + talk + "/scheduled-calls/import", "text/calendar", moved)
+        String moved =
+                calendar.replace("SUMMARY:Planning", "SUMMARY:Review").replaceAll("(?m)^ATTENDEE.*(\\R .*)*\\R", "");
+        Answer taken = ann.raw("POST", "/v1/conversations/" + talk + "/scheduled-calls/import", "text/calendar", moved)
                 .ok();
         assertThat(taken.body().at("/calls/0/id").asString()).isEqualTo(scheduled.id());
-        assertThat(ann.query("{ scheduledCall(id: \"" + scheduled.id() + "\") { title changes occurrences { nodes { occurrence } } } }", taken)
+        assertThat(ann.query(
+                                "{ scheduledCall(id: \"" + scheduled.id()
+                                        + "\") { title changes occurrences { nodes { occurrence } } } }",
+                                taken)
                         .get("scheduledCall")
                         .toString())
                 .contains("\"title\":\"Review\"", "\"changes\":1");
