@@ -102,7 +102,7 @@ class CallPageTest {
         calling.ring(ann, "voice", "Bob");
         assertThat(card(desk)).isVisible();
         assertThat(card(phone)).isVisible();
-        press(phone, "Voice only");
+        press(phone, "Answer");
         assertThat(card(desk)).hasCount(0);
         assertThat(calling.tile(ann, "Bob")).hasAttribute("data-connection", "connected");
     }
