@@ -37,6 +37,7 @@ export function RingCard({ live, busy, silence }) {
   const me = session.get().person;
   const [sending, setSending] = useState(false);
   const text = live.media === 'TEXT';
+  const video = live.media === 'VIDEO';
   const act = async (run) => {
     silence();
     setSending(true);
@@ -83,9 +84,9 @@ export function RingCard({ live, busy, silence }) {
     <div class="actions">
       ${text
         ? html`<${Button} kind="primary" icon="message" class="answer" busy=${sending} onClick=${() => answer(false)}>Answer<//>`
-        : html`<${Button} kind="primary" icon="video" class="answer" busy=${sending} onClick=${() => answer(true)}>${busy ? 'Leave and answer' : 'Answer'}<//>
-            <${Button} icon="mic" disabled=${sending} onClick=${() => answer(false)}>Voice only<//>`}
-      <${Menu} label="Decline" items=${items} up button=${laterButton} />
+        : html`<${Button} kind="primary" icon=${video ? 'video' : 'phone'} class="answer" busy=${sending} onClick=${() => answer(video)}>${busy ? 'Leave and answer' : 'Answer'}<//>
+            <${Button} icon=${video ? 'mic' : 'video'} disabled=${sending} onClick=${() => answer(!video)}>${video ? 'Voice only' : 'With video'}<//>`}
+      <${Menu} label="Decline" items=${items} up start button=${laterButton} />
       <${Button} kind="danger" icon="phone-off" disabled=${sending} aria-label="Decline" title="Decline: no" onClick=${() => decline({ reason: 'no' }, 'Declined.')} />
     </div>
     <p class="quiet hint"><kbd>Alt</kbd> <kbd>A</kbd> leads here, <kbd>Esc</kbd> stops the sound. <${Notify} /></p>

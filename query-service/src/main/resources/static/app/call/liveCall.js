@@ -7,7 +7,7 @@ import { keepIceServers } from 'app/call/iceServers.js';
 import { createLocalMedia } from 'app/call/localMedia.js';
 import { meet } from 'app/call/peers.js';
 import { liveSession, refreshSessions, watchSessions } from 'app/call/liveSessions.js';
-import { onLeaving, remember, remembered } from 'app/call/unload.js';
+import { remember, remembered } from 'app/call/remember.js';
 import { command } from 'app/data/api.js';
 import { connection } from 'app/data/connection.js';
 import { Problem } from 'app/data/problem.js';
@@ -80,12 +80,10 @@ function keepSeat(id) {
     }
   };
   const timer = setInterval(beat, SEAT);
-  const unload = onLeaving(() => command('POST', `/v1/calls/${id}/leave`, { device }, { keepalive: true }));
   const sessions = watchSessions(() => liveSession(id)?.phase === 'ENDED' && stop(id));
   return {
     end() {
       clearInterval(timer);
-      unload();
       sessions();
     },
   };

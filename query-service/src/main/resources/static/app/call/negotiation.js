@@ -11,6 +11,8 @@
  */
 export function negotiate(connection, { polite, tell }) {
   let begun = !polite;
+  /** Offers are counted: an answer to another one than the last is too late. */
+  let number = 0;
   let offering = false;
   let settling = false;
   let ignoring = false;
@@ -18,17 +20,16 @@ export function negotiate(connection, { polite, tell }) {
   let early = [];
   let work = Promise.resolve();
 
-  const describe = () => {
-    const { type, sdp } = connection.localDescription;
-    tell(type === 'offer' ? 'OFFER' : 'ANSWER', { sdp });
-  };
+  const offer = () => tell('OFFER', { number, sdp: connection.localDescription.sdp });
 
   connection.onnegotiationneeded = async () => {
     if (!begun) return;
     try {
       offering = true;
       await connection.setLocalDescription();
-      describe();
+      if (connection.signalingState !== 'have-local-offer') return;
+      number++;
+      offer();
     } catch (thrown) {
       console.warn('call: no offer could be made', thrown);
     } finally {
@@ -39,11 +40,11 @@ export function negotiate(connection, { polite, tell }) {
   connection.onicecandidate = ({ candidate }) =>
     candidate?.candidate && tell('CANDIDATE', { candidate: candidate.toJSON() });
 
-  async function described(type, sdp) {
+  async function described(type, { number: theirs, sdp }) {
     const free = !offering && (connection.signalingState === 'stable' || settling);
     ignoring = !polite && type === 'offer' && !free;
     if (ignoring) return;
-    if (type === 'answer' && connection.signalingState !== 'have-local-offer') return;
+    if (type === 'answer' && (theirs !== number || connection.signalingState !== 'have-local-offer')) return;
     settling = type === 'answer';
     try {
       await connection.setRemoteDescription({ type, sdp });
@@ -54,7 +55,7 @@ export function negotiate(connection, { polite, tell }) {
     if (type === 'offer') {
       begun = true;
       await connection.setLocalDescription();
-      describe();
+      tell('ANSWER', { number: theirs, sdp: connection.localDescription.sdp });
     }
   }
 
@@ -74,13 +75,13 @@ export function negotiate(connection, { polite, tell }) {
     /** Takes what the other side said, one after the other; what makes no sense changes nothing. */
     hear(kind, content) {
       work = work
-        .then(() => (kind === 'CANDIDATE' ? add([content.candidate]) : described(kind.toLowerCase(), content.sdp)))
+        .then(() => (kind === 'CANDIDATE' ? add([content.candidate]) : described(kind.toLowerCase(), content)))
         .catch((thrown) => console.warn('call: a signal was of no use', thrown));
       return work;
     },
     /** Says the offer again that is still without an answer: one of the two was lost. */
     again() {
-      if (connection.signalingState === 'have-local-offer' && !offering) describe();
+      if (connection.signalingState === 'have-local-offer' && !offering) offer();
     },
   };
 }

@@ -27,6 +27,7 @@ export function meet({ call, me, device, changed }) {
   /** What this side of each connection is called, by person: a connection made anew has a new name. */
   const sessions = new Map();
   let ended = false;
+  let turn = 0;
   /** @type {Map<string, {session: string, device: string, state: object, peer: ReturnType<typeof connectPeer>, since: number}>} */
   const peers = new Map();
   let listed = new Set();
@@ -41,7 +42,7 @@ export function meet({ call, me, device, changed }) {
   };
   const tell = (to, toDevice, kind, content) =>
     ended || tellSignal({ call, to, toDevice, kind }, { session: sessionWith(to), ...content });
-  const tellState = (person, asks) => tell(person, peers.get(person)?.device, 'STATE', { asks, ...shows });
+  const tellState = (person, asks) => tell(person, peers.get(person)?.device, 'STATE', { turn: turn++, asks, ...shows });
 
   function publish() {
     const others = new Map();
@@ -85,8 +86,8 @@ export function meet({ call, me, device, changed }) {
       if (known?.session === content.session && content.to === sessionWith(from)) known.peer.hear(kind, content);
       return;
     }
-    if (known?.session === content.session) known.state = content;
-    else admit(from, theirs, content);
+    if (known?.session !== content.session) admit(from, theirs, content);
+    else if (known.state.turn < content.turn) known.state = content;
     if (content.asks) {
       tellState(from, false);
       peers.get(from).peer.again();

@@ -7,15 +7,15 @@ import { onSignal, signal } from 'app/data/realtime.js';
 
 const LONGEST = 64 * 1024;
 const ATTEMPTS = 4;
-/** A session description names its sessions in an attribute of its own, which everybody else passes over. */
-const SESSIONS = /^a=x-duplex:([\w-]{1,64}) ([\w-]{1,64})\r?\n?/m;
+/** A session description names its sessions and the offer in an attribute of its own, which everybody else passes over. */
+const SESSIONS = /^a=x-duplex:([\w-]{1,64}) ([\w-]{1,64}) (\d{1,9})\r?\n?/m;
 
 /**
  * What a client shows: whether its microphone is closed, and the ids of the streams with its face and with its screen.
- * `asks`: for the same of the other.
+ * `asks`: for the same of the other; the one with the greatest `turn` holds.
  *
- * @typedef {{session: string, asks: boolean, muted: boolean, camera: boolean, screen: boolean, main: string, shown: string}} State
- * @typedef {{session: string, to: string, sdp: string}} Description
+ * @typedef {{session: string, turn: number, asks: boolean, muted: boolean, camera: boolean, screen: boolean, main: string, shown: string}} State
+ * @typedef {{session: string, to: string, number: number, sdp: string}} Description
  * @typedef {{session: string, to: string, candidate: RTCIceCandidateInit}} Candidate
  */
 
@@ -24,28 +24,32 @@ const areFlags = (...values) => values.every((value) => typeof value === 'boolea
 
 const WRITE = {
   STATE: (state) => JSON.stringify(state),
-  OFFER: ({ session, to, sdp }) => `${sdp}a=x-duplex:${session} ${to}\r\n`,
-  ANSWER: ({ session, to, sdp }) => `${sdp}a=x-duplex:${session} ${to}\r\n`,
+  OFFER: writeDescription,
+  ANSWER: writeDescription,
   CANDIDATE: ({ session, to, candidate }) => JSON.stringify({ ...candidate, session, to }),
 };
 
 const READ = {
   STATE(payload) {
-    const { session, asks, muted, camera, screen, main, shown } = JSON.parse(payload);
-    const sense = session && [session, main, shown].every(isName) && areFlags(asks, muted, camera, screen);
-    return sense ? { session, asks, muted, camera, screen, main, shown } : null;
+    const { session, turn, asks, muted, camera, screen, main, shown } = JSON.parse(payload);
+    const sense = session && [session, main, shown].every(isName) && areFlags(asks, muted, camera, screen) && Number.isInteger(turn);
+    return sense ? { session, turn, asks, muted, camera, screen, main, shown } : null;
   },
-  OFFER: description,
-  ANSWER: description,
+  OFFER: readDescription,
+  ANSWER: readDescription,
   CANDIDATE(payload) {
     const { session, to, ...candidate } = JSON.parse(payload);
     return isName(session) && isName(to) && typeof candidate.candidate === 'string' ? { session, to, candidate } : null;
   },
 };
 
-function description(payload) {
-  const [, session, to] = SESSIONS.exec(payload) ?? [];
-  return session ? { session, to, sdp: payload.replace(SESSIONS, '') } : null;
+function writeDescription({ session, to, number, sdp }) {
+  return `${sdp}a=x-duplex:${session} ${to} ${number}\r\n`;
+}
+
+function readDescription(payload) {
+  const [, session, to, number] = SESSIONS.exec(payload) ?? [];
+  return session ? { session, to, number: Number(number), sdp: payload.replace(SESSIONS, '') } : null;
 }
 
 /** @param {'STATE' | 'OFFER' | 'ANSWER' | 'CANDIDATE'} kind @param {State | Description | Candidate} content */

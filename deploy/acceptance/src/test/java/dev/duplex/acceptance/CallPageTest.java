@@ -102,7 +102,7 @@ class CallPageTest {
         calling.ring(ann, "voice", "Bob");
         assertThat(card(desk)).isVisible();
         assertThat(card(phone)).isVisible();
-        press(phone, "Voice only");
+        press(phone, "Answer");
         assertThat(card(desk)).hasCount(0);
         assertThat(calling.tile(ann, "Bob")).hasAttribute("data-connection", "connected");
     }
@@ -134,10 +134,10 @@ class CallPageTest {
                 .post("/v1/calls/" + call + "/answer", Map.of("device", "odd"))
                 .ok();
         String state = Api.JSON.writeValueAsString(
-                "{\"session\":\"s\",\"asks\":true,\"muted\":true,\"camera\":true,\"screen\":true,\"main\":\"m\",\"shown\":\"n\"}");
+                "{\"session\":\"s\",\"turn\":1,\"asks\":true,\"muted\":true,\"camera\":true,\"screen\":true,\"main\":\"m\",\"shown\":\"n\"}");
         String odd = Api.JSON.writeValueAsString("{\"session\":7,\"main\":[]}");
         String sdp = Api.JSON.writeValueAsString(
-                "v=0\r\no=- 1 1 IN IP4 0.0.0.0\r\ns=-\r\nt=0 0\r\nm=video 9 RTP/AVP 0\r\na=x-duplex:s s\r\n");
+                "v=0\r\no=- 1 1 IN IP4 0.0.0.0\r\ns=-\r\nt=0 0\r\nm=video 9 RTP/AVP 0\r\na=x-duplex:s s 1\r\n");
         await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
             for (String signal : new String[] {"STATE|" + odd, "STATE|" + state, "OFFER|" + sdp, "ANSWER|" + sdp}) {
                 String[] parts = signal.split("\\|", 2);

@@ -1,6 +1,7 @@
 package dev.duplex.acceptance;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.setDefaultAssertionTimeout;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -13,6 +14,9 @@ import java.util.Map;
 
 /** A conversation of people who can be rung around the clock, and calls in it from their pages. */
 final class Calling {
+
+    /** In milliseconds: several browsers share the machine with what they look at. */
+    private static final double PATIENCE = 30_000;
 
     private static final String START = """
             ([conversation, media, ring]) =>
@@ -29,6 +33,7 @@ final class Calling {
     }
 
     static Calling among(String... names) {
+        setDefaultAssertionTimeout(PATIENCE);
         Api api = SharedDuplex.api();
         Office office = api.office(names);
         for (String name : names) {

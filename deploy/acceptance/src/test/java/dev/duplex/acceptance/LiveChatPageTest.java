@@ -72,7 +72,7 @@ class LiveChatPageTest {
         assertThat(ann.locator(".call-head")).containsText("Live chat with Bob");
         press(ann, "Turn into a voice call");
         assertThat(Calling.card(bob)).containsText("Ann is calling");
-        press(bob, "Voice only");
+        press(bob, "Answer");
         assertThat(calling.tile(ann, "Bob")).hasAttribute("data-connection", "connected");
     }
 }
