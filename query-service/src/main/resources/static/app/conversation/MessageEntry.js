@@ -14,7 +14,6 @@ import { Reactions } from 'app/conversation/Reactions.js';
 import { ReplyBy } from 'app/conversation/ReplyBy.js';
 import { Avatar } from 'app/ui/Avatar.js';
 import { Icon } from 'app/ui/Icon.js';
-import { PersonName } from 'app/ui/PersonName.js';
 import { clock, exact } from 'app/ui/time.js';
 
 /**
@@ -53,7 +52,7 @@ export function MessageEntry({ entry: message, joined, answered = false, context
     </div>
     <div class="substance">
       ${!joined && html`<${Byline} message=${message} />`}
-      ${message.inReplyTo && !inThread && html`<${Quote} id=${message.inReplyTo} open=${() => context.run('thread', message)} />`}
+      ${message.inReplyTo && !inThread && !joined && html`<${Quote} id=${message.inReplyTo} open=${() => context.run('thread', message)} />`}
       ${
         gone
           ? html`<p class="quiet">This message was taken back.</p>`
@@ -72,7 +71,7 @@ export function MessageEntry({ entry: message, joined, answered = false, context
 
 function Byline({ message }) {
   return html`<header class="byline">
-    <strong><${PersonName} person=${message.by} /></strong>
+    <strong>${message.by.name}</strong>
     ${message.by.kind === 'BOT' && html`<span class="badge">Bot</span>`}
     ${message.by.kind === 'CUSTOMER' && html`<span class="badge">Customer</span>`}
     <time dateTime=${message.at} title=${exact(message.at)}>${clock(message.at)}</time>
