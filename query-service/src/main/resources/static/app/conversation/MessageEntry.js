@@ -21,10 +21,12 @@ import { clock, exact } from 'app/ui/time.js';
  */
 export function MessageEntry({ entry: message, joined, answered = false, context, inThread = false }) {
   const gone = Boolean(message.retractedAt);
-  const selected = useStore(context.ui, (ui) => ui.selected === message.id);
-  const tools = useStore(context.ui, (ui) => (ui.hovered ?? ui.selected) === message.id);
+  // a message that opened a thread stands in both
+  const place = inThread ? `thread:${message.id}` : message.id;
+  const selected = useStore(context.ui, (ui) => ui.selected === place);
+  const tools = useStore(context.ui, (ui) => (ui.hovered ?? ui.selected) === place);
   if (selected) context.focused = message;
-  const editing = useStore(context.ui, (ui) => ui.editing === message.id);
+  const editing = useStore(context.ui, (ui) => ui.editing === place);
   const body = useMemo(() => bodyOf(message), [message.html, message.mentions, message.broadcast]);
   const kind = [
     'message',
@@ -39,8 +41,8 @@ export function MessageEntry({ entry: message, joined, answered = false, context
     tabindex=${selected ? 0 : -1}
     aria-label=${spoken(message)}
     data-message=${message.id}
-    onFocusIn=${() => context.mark({ selected: message.id })}
-    onPointerEnter=${() => context.mark({ hovered: message.id })}
+    onFocusIn=${() => context.mark({ selected: place })}
+    onPointerEnter=${() => context.mark({ hovered: place })}
     onPointerLeave=${() => context.mark({ hovered: null })}
   >
     <div class="margin" aria-hidden="true">
@@ -65,7 +67,7 @@ export function MessageEntry({ entry: message, joined, answered = false, context
       ${!gone && message.reactions.length > 0 && html`<${Reactions} message=${message} context=${context} />`}
       ${!inThread && message.thread.replies > 0 && html`<${ThreadChip} message=${message} open=${() => context.run('thread', message)} />`}
     </div>
-    ${tools && !gone && !editing && html`<${MessageTools} message=${message} context=${context} inThread=${inThread} />`}
+    ${tools && !gone && !editing && html`<${MessageTools} message=${message} place=${place} context=${context} inThread=${inThread} />`}
   </article>`;
 }
 
