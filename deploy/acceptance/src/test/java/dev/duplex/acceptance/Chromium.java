@@ -12,6 +12,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import dev.duplex.acceptance.Api.Office;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,8 @@ import java.util.Map;
 final class Chromium implements AutoCloseable {
 
     private static final Path PROGRAM = Path.of("/usr/bin/chromium");
+    /** How long a page may take on a machine that does much else. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     static {
         // a busy machine is slow, not wrong
@@ -55,6 +58,7 @@ final class Chromium implements AutoCloseable {
     /** Skips the test where there is no Chromium. */
     static Chromium open() {
         assumeTrue(Files.exists(PROGRAM), "skipped: no Chromium at " + PROGRAM);
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE.toMillis());
         Playwright playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         return new Chromium(
