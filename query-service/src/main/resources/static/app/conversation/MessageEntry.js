@@ -14,7 +14,6 @@ import { Reactions } from 'app/conversation/Reactions.js';
 import { ReplyBy } from 'app/conversation/ReplyBy.js';
 import { Avatar } from 'app/ui/Avatar.js';
 import { Icon } from 'app/ui/Icon.js';
-import { PersonName } from 'app/ui/PersonName.js';
 import { clock, exact } from 'app/ui/time.js';
 
 /**
@@ -22,10 +21,12 @@ import { clock, exact } from 'app/ui/time.js';
  */
 export function MessageEntry({ entry: message, joined, answered = false, context, inThread = false }) {
   const gone = Boolean(message.retractedAt);
-  const selected = useStore(context.ui, (ui) => ui.selected === message.id);
-  const tools = useStore(context.ui, (ui) => (ui.hovered ?? ui.selected) === message.id);
+  // a message that opened a thread stands in both
+  const place = inThread ? `thread:${message.id}` : message.id;
+  const selected = useStore(context.ui, (ui) => ui.selected === place);
+  const tools = useStore(context.ui, (ui) => (ui.hovered ?? ui.selected) === place);
   if (selected) context.focused = message;
-  const editing = useStore(context.ui, (ui) => ui.editing === message.id);
+  const editing = useStore(context.ui, (ui) => ui.editing === place);
   const body = useMemo(() => bodyOf(message), [message.html, message.mentions, message.broadcast]);
   const kind = [
     'message',
@@ -40,8 +41,8 @@ export function MessageEntry({ entry: message, joined, answered = false, context
     tabindex=${selected ? 0 : -1}
     aria-label=${spoken(message)}
     data-message=${message.id}
-    onFocusIn=${() => context.mark({ selected: message.id })}
-    onPointerEnter=${() => context.mark({ hovered: message.id })}
+    onFocusIn=${() => context.mark({ selected: place })}
+    onPointerEnter=${() => context.mark({ hovered: place })}
     onPointerLeave=${() => context.mark({ hovered: null })}
   >
     <div class="margin" aria-hidden="true">
@@ -53,7 +54,7 @@ export function MessageEntry({ entry: message, joined, answered = false, context
     </div>
     <div class="substance">
       ${!joined && html`<${Byline} message=${message} />`}
-      ${message.inReplyTo && !inThread && html`<${Quote} id=${message.inReplyTo} open=${() => context.run('thread', message)} />`}
+      ${message.inReplyTo && !inThread && !joined && html`<${Quote} id=${message.inReplyTo} open=${() => context.run('thread', message)} />`}
       ${
         gone
           ? html`<p class="quiet">This message was taken back.</p>`
@@ -66,13 +67,13 @@ export function MessageEntry({ entry: message, joined, answered = false, context
       ${!gone && message.reactions.length > 0 && html`<${Reactions} message=${message} context=${context} />`}
       ${!inThread && message.thread.replies > 0 && html`<${ThreadChip} message=${message} open=${() => context.run('thread', message)} />`}
     </div>
-    ${tools && !gone && !editing && html`<${MessageTools} message=${message} context=${context} inThread=${inThread} />`}
+    ${tools && !gone && !editing && html`<${MessageTools} message=${message} place=${place} context=${context} inThread=${inThread} />`}
   </article>`;
 }
 
 function Byline({ message }) {
   return html`<header class="byline">
-    <strong><${PersonName} person=${message.by} /></strong>
+    <strong>${message.by.name}</strong>
     ${message.by.kind === 'BOT' && html`<span class="badge">Bot</span>`}
     ${message.by.kind === 'CUSTOMER' && html`<span class="badge">Customer</span>`}
     <time dateTime=${message.at} title=${exact(message.at)}>${clock(message.at)}</time>

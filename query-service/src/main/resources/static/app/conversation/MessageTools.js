@@ -7,8 +7,9 @@ import { EmojiPicker } from 'app/conversation/EmojiPicker.js';
 import { IconButton } from 'app/ui/Button.js';
 import { Menu } from 'app/ui/Menu.js';
 
-export function MessageTools({ message, context, inThread }) {
-  const picking = useStore(context.ui, (ui) => ui.picking === message.id);
+/** @param {{message: object, place: string, context: object, inThread: boolean}} props `place`: which one of those on the page */
+export function MessageTools({ message, place, context, inThread }) {
+  const picking = useStore(context.ui, (ui) => ui.picking === place);
   const tools = useRef(/** @type {HTMLElement | null} */ (null));
   const [up, setUp] = useState(false);
   // a list that opens at the foot of the screen opens upwards
@@ -24,7 +25,7 @@ export function MessageTools({ message, context, inThread }) {
       context.may('pick', message) &&
       html`<span class="menu-anchor">
       <${IconButton} small icon="smile" label="React" keys="e" aria-haspopup="menu" aria-expanded=${picking}
-        onClick=${() => context.mark({ picking: picking ? null : message.id })} />
+        onClick=${() => context.mark({ picking: picking ? null : place })} />
       ${picking && html`<${EmojiPicker} up=${up} pick=${pick} close=${close} />`}
     </span>`
     }

@@ -63,11 +63,14 @@ export function react(message, emoji) {
   return command(own ? 'DELETE' : 'PUT', path).catch(toastProblem);
 }
 
+/** Where on the page: the selected one of its places, else the timeline. */
+const placeOf = (id, { focused, ui }) => (focused?.id === id ? ui.get().selected : id);
+
 /** What needs no dialog. @returns {Record<string, (entry: object, detail?: any) => unknown>} */
 export const immediate = (context) => ({
-  pick: ({ id }) => context.mark({ picking: id, selected: id }),
+  pick: ({ id }) => context.mark({ picking: placeOf(id, context) }),
   react: (message, emoji) => react(message, emoji),
-  edit: ({ id }) => context.mark({ editing: id }),
+  edit: ({ id }) => context.mark({ editing: placeOf(id, context) }),
   done: ({ action }) => command('POST', `/v1/action-items/${action}/done`).catch(toastProblem),
   follow: ({ id }) =>
     command('PUT', `/v1/messages/${id}/follow`).then(

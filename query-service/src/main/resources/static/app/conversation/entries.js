@@ -45,7 +45,7 @@ const continues = (before, entry) =>
   before.by.id === entry.by.id &&
   before.privateNote === entry.privateNote &&
   before.mode === entry.mode &&
-  (!entry.inReplyTo || entry.inReplyTo === before.inReplyTo) &&
+  entry.inReplyTo === before.inReplyTo &&
   Date.parse(entry.at) - Date.parse(before.at) < TOGETHER;
 
 /**
