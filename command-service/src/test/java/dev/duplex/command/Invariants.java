@@ -5,6 +5,7 @@ import dev.duplex.events.call.CallEvent.CallEnded;
 import dev.duplex.events.call.CallEvent.CallJoined;
 import dev.duplex.events.call.CallEvent.CallLeft;
 import dev.duplex.events.call.CallEvent.CallStarted;
+import dev.duplex.events.call.Media;
 import dev.duplex.events.conversation.ConversationEvent.ConversationStarted;
 import dev.duplex.events.conversation.ConversationEvent.ParticipantAdded;
 import dev.duplex.events.conversation.ConversationEvent.ParticipantLeft;
@@ -23,6 +24,7 @@ public final class Invariants {
 
     private final Map<UUID, UUID> activeCalls = new HashMap<>();
     private final Map<UUID, UUID> whereabouts = new HashMap<>();
+    private final Map<UUID, Set<UUID>> seats = new HashMap<>();
     private final Map<UUID, Set<UUID>> participants = new HashMap<>();
     private final Set<Object> unique = new HashSet<>();
 
@@ -68,15 +70,25 @@ public final class Invariants {
             }
             case CallJoined joined -> {
                 require(joined.call().equals(activeCalls.get(joined.conversation())), "a join of a call that is over");
-                require(whereabouts.putIfAbsent(joined.person(), joined.call()) == null, "a person in two calls");
+                require(seats(joined.call()).add(joined.person()), "a person twice in a call");
+                require(
+                        joined.media() == Media.TEXT || whereabouts.putIfAbsent(joined.person(), joined.call()) == null,
+                        "a person in two calls");
             }
-            case CallLeft left -> require(whereabouts.remove(left.person(), left.call()), "left without being in");
+            case CallLeft left -> {
+                require(seats(left.call()).remove(left.person()), "left without being in");
+                whereabouts.remove(left.person(), left.call());
+            }
             case CallEnded ended -> {
                 require(activeCalls.remove(ended.conversation(), ended.call()), "a call ended twice");
-                require(!whereabouts.containsValue(ended.call()), "somebody stays in a call that is over");
+                require(seats(ended.call()).isEmpty(), "somebody stays in a call that is over");
             }
             default -> {}
         }
+    }
+
+    private Set<UUID> seats(UUID call) {
+        return seats.computeIfAbsent(call, c -> new HashSet<>());
     }
 
     private Set<UUID> room(UUID conversation) {

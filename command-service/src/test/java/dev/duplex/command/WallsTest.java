@@ -25,7 +25,7 @@ import java.util.UUID;
 class WallsTest {
 
     private static final String BUSINESS =
-            "dev.duplex.command.(workspace|people|conversation|message|file|replylater|call|availability|documentation|imports)..";
+            "dev.duplex.command.(workspace|people|conversation|message|file|replylater|call|scheduledcall|phone|availability|documentation|imports)..";
 
     /** Deciders, what they use of their own slices (commands, states, rules), and what they decide with. */
     private static final DescribedPredicate<JavaClass> DECIDING = resideInAPackage("dev.duplex.command.decision..")
@@ -115,6 +115,8 @@ class WallsTest {
                     "dev.duplex.command.message..",
                     "dev.duplex.command.replylater..",
                     "dev.duplex.command.call..",
+                    "dev.duplex.command.scheduledcall..",
+                    "dev.duplex.command.phone..",
                     "dev.duplex.command.availability..",
                     "dev.duplex.command.imports..");
 

@@ -80,6 +80,25 @@ class InboxTest {
     }
 
     @Test
+    void a_conversation_has_the_entry_of_whoever_asks() {
+        UUID direct = story.starts(ConversationKind.DIRECT, ann, bob);
+        story.says(direct, ann, "one");
+        service.append(story.told());
+        String query =
+                "{ conversation(id: \"%s\") { inboxEntry { unread waitingOnMe { who { name } } } } }".formatted(direct);
+        JsonNode entry = service.query(bob, query).at("/conversation/inboxEntry");
+        assertThat(entry.get("unread").asInt()).isEqualTo(1);
+        assertThat(entry.at("/waitingOnMe/who/0/name").asString()).isEqualTo("ann");
+        assertThat(service.query(ann, query)
+                        .at("/conversation/inboxEntry/unread")
+                        .asInt())
+                .isZero();
+        assertThat(service.query(query).at("/conversation/inboxEntry").isNull())
+                .as("an operator has no inbox")
+                .isTrue();
+    }
+
+    @Test
     void reading_moves_on_and_never_back() {
         UUID group = story.starts(ConversationKind.GROUP, ann, bob);
         UUID one = story.says(group, ann, "one", bob);

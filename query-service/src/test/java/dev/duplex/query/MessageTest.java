@@ -64,6 +64,32 @@ class MessageTest {
     }
 
     @Test
+    void the_timeline_around_a_message_is_asked_for_by_where_the_message_stands() {
+        UUID before = story.says(room, ann, "before");
+        UUID message = story.says(room, bob, "here");
+        UUID after = story.says(room, dora, "after");
+        String cursor = message(ann, message, "cursor").get("cursor").asString();
+        JsonNode around =
+                service.query(ann, """
+                        { conversation(id: "%s") {
+                            older: timeline(last: 1, before: "%s") { nodes { ... on Message { id } } }
+                            newer: timeline(first: 1, after: "%s") { nodes { ... on Message { id } } } } }
+                        """.formatted(room, cursor, cursor)).get("conversation");
+        assertThat(around.at("/older/nodes/0/id").asString()).isEqualTo(before.toString());
+        assertThat(around.at("/newer/nodes/0/id").asString()).isEqualTo(after.toString());
+    }
+
+    @Test
+    void a_text_can_be_looked_at_before_it_is_sent() {
+        assertThat(service.query(ann, "{ preview(text: \"**so** <b>\") }")
+                        .get("preview")
+                        .asString())
+                .isEqualTo("<p><strong>so</strong> &lt;b&gt;</p>\n");
+        assertThat(service.code(ann, "{ preview(text: \"" + "x".repeat(40_001) + "\") }"))
+                .isEqualTo("too-long");
+    }
+
+    @Test
     void an_edit_changes_whom_a_message_mentions_and_one_without_mentions_does_not() {
         UUID message = story.says(room, ann, "first", bob);
         story.edits(room, message, ann, "second");

@@ -52,7 +52,7 @@ class SubscriptionTest {
     private static String conversationEvents(UUID conversation) {
         return """
                 subscription { conversationEvents(conversation: "%s") {
-                    position at type entry { __typename ... on Message { text by { name } } } } }
+                    position at type cursor entry { __typename ... on Message { text by { name } } } } }
                 """.formatted(conversation);
     }
 
@@ -84,6 +84,13 @@ class SubscriptionTest {
             assertThat(told.get("position").asLong()).isEqualTo(position);
             assertThat(told.get("type").asString()).isEqualTo("message.sent");
             assertThat(told.at("/entry/by/name").asString()).isEqualTo("ann");
+            assertThat(service.query(
+                                    ann, """
+                            { conversation(id: "%s") { timeline(first: 1, after: "%s") { nodes { at } } } }
+                            """.formatted(group, told.get("cursor").asString()))
+                            .at("/conversation/timeline/nodes"))
+                    .as("nothing comes after it")
+                    .isEmpty();
         }
     }
 

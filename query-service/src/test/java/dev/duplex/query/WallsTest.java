@@ -18,11 +18,13 @@ class WallsTest {
         "dev.duplex.query.timeline..",
         "dev.duplex.query.inbox..",
         "dev.duplex.query.livesession..",
+        "dev.duplex.query.scheduledcall..",
         "dev.duplex.query.analytics..",
         "dev.duplex.query.availability..",
         "dev.duplex.query.documentation..",
         "dev.duplex.query.replylater..",
-        "dev.duplex.query.search.."
+        "dev.duplex.query.search..",
+        "dev.duplex.query.realtime.."
     };
 
     @ArchTest

@@ -130,6 +130,11 @@ final class AgendaEntries {
         entries.updateOne(same(entry), combine(set("next", next), set("failures", entry.failures() + 1)));
     }
 
+    /** It is due later than its event said. */
+    void postpone(Stored entry, Instant next) {
+        entries.updateOne(same(entry), set("next", millisNotBefore(next)));
+    }
+
     private static Bson same(Stored entry) {
         return and(eq("_id", entry.id()), eq("position", entry.position()));
     }

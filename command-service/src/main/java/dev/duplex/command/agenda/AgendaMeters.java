@@ -35,7 +35,7 @@ final class AgendaMeters {
                 .record(Duration.between(due, now));
     }
 
-    /** @param outcome done, refused or failed */
+    /** @param outcome done, refused, postponed or failed */
     void fired(String automation, String outcome) {
         registry.counter("duplex.agenda.firings", "automation", automation, "outcome", outcome)
                 .increment();

@@ -3,6 +3,7 @@ package dev.duplex.command.agenda;
 import dev.duplex.command.agenda.AgendaEntries.Stored;
 import dev.duplex.command.bus.Commands;
 import dev.duplex.command.bus.Outcome;
+import dev.duplex.command.decision.Rejection;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -135,8 +136,9 @@ final class AgendaRunner implements AutoCloseable {
             meters.late(entry.automation(), entry.entry().due(), now);
         }
         try {
-            send(entry, now);
-            return entries.end(entry);
+            Optional<Instant> later = send(entry, now);
+            later.ifPresent(next -> entries.postpone(entry, next));
+            return later.isEmpty() && entries.end(entry);
         } catch (RuntimeException e) {
             meters.fired(entry.automation(), "failed");
             Instant next = now.plus(settings.backoffAfter(entry.failures()));
@@ -151,15 +153,25 @@ final class AgendaRunner implements AutoCloseable {
         }
     }
 
-    private void send(Stored entry, Instant now) {
+    /** @return when it is due instead, where that is later */
+    private Optional<Instant> send(Stored entry, Instant now) {
         Automation automation = Objects.requireNonNull(automations.get(entry.automation()), entry.automation());
-        switch (commands.send(automation.command(entry.entry(), now))) {
-            case Outcome.Done _ -> meters.fired(entry.automation(), "done");
+        return switch (commands.send(automation.command(entry.entry(), now))) {
+            case Outcome.Done _ -> {
+                meters.fired(entry.automation(), "done");
+                yield Optional.empty();
+            }
+            case Outcome.Refused(Rejection.NotYet(Instant until))
+            when until.isAfter(now) -> {
+                meters.fired(entry.automation(), "postponed");
+                yield Optional.of(until);
+            }
             case Outcome.Refused(var rejection) -> {
                 meters.fired(entry.automation(), "refused");
                 LOG.info("{} was due, but: {}", entry.id(), rejection.detail());
+                yield Optional.empty();
             }
-        }
+        };
     }
 
     private void retry(Stored entry, Instant next) {

@@ -27,7 +27,8 @@ public interface Automation {
     List<AgendaChange> changes(DuplexEvent event);
 
     /**
-     * The command to send when an entry is due. Accepted or refused, the entry ends; after an exception it is sent again.
+     * The command to send when an entry is due. Accepted or refused, the entry ends, unless it is refused because it is not
+     * yet due: then it is sent again at the instant that the decision names. After an exception it is sent again as well.
      *
      * @param now in milliseconds, not before the entry's instant
      */

@@ -51,7 +51,7 @@ public final class Commands {
         return switch (decided.decision()) {
             case Decision.Rejected(var rejection) -> new Outcome.Refused(rejection);
             case Decision.Accepted accepted ->
-                new Outcome.Done(decided.position(), accepted.found(), accepted.events());
+                new Outcome.Done(decided.position(), accepted.found(), accepted.events(), accepted.earlier());
         };
     }
 }

@@ -13,8 +13,10 @@ public sealed interface Outcome {
      *     -1 in an empty log
      * @param found the id under which what was asked for existed already
      * @param events what was appended
+     * @param earlier what had been appended before that the answer tells again, such as on a repetition
      */
-    record Done(long position, Optional<String> found, List<DuplexEvent> events) implements Outcome {}
+    record Done(long position, Optional<String> found, List<DuplexEvent> events, List<DuplexEvent> earlier)
+            implements Outcome {}
 
     record Refused(Rejection rejection) implements Outcome {}
 }

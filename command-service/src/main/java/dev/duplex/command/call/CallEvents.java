@@ -1,169 +1,151 @@
 package dev.duplex.command.call;
 
-import dev.duplex.command.call.CallCommand.AnswerCall;
-import dev.duplex.command.call.CallCommand.DeclineCall;
-import dev.duplex.command.call.CallCommand.EndCall;
-import dev.duplex.command.call.CallCommand.LeaveCall;
-import dev.duplex.command.call.CallCommand.MissCall;
 import dev.duplex.command.call.CallState.Live;
 import dev.duplex.command.call.CallState.Present;
 import dev.duplex.command.call.CallState.Rung;
-import dev.duplex.command.facts.OwedReplies;
 import dev.duplex.events.DuplexEvent;
 import dev.duplex.events.call.CallEvent.CallAnswered;
 import dev.duplex.events.call.CallEvent.CallDeclined;
 import dev.duplex.events.call.CallEvent.CallEnded;
+import dev.duplex.events.call.CallEvent.CallHostChanged;
 import dev.duplex.events.call.CallEvent.CallJoined;
 import dev.duplex.events.call.CallEvent.CallLeft;
 import dev.duplex.events.call.CallEvent.CallMissed;
 import dev.duplex.events.call.CallEvent.CallRingCancelled;
+import dev.duplex.events.call.CallEvent.CallRung;
 import dev.duplex.events.call.CallEvent.CallStarted;
 import dev.duplex.events.call.DeclineReason;
 import dev.duplex.events.call.EndReason;
 import dev.duplex.events.call.LeaveReason;
-import dev.duplex.events.message.MessageEvent.MessageSent;
 import dev.duplex.events.replylater.ReplyLaterEvent.ReplyDeferred;
+import dev.duplex.events.transition.OpenPoint;
 import dev.duplex.events.transition.TransitionEvent.ConversationContinuedLater;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What happens in a live call when somebody acts, up to its end where that follows. */
+/** What happens in a call at one instant, in its order. */
 final class CallEvents {
 
-    private final Live live;
-    private final CallStarted started;
-    private final List<DuplexEvent> events = new ArrayList<>();
+    private final CallStarted call;
+    private final @Nullable UUID by;
+    private final Instant at;
+    private final List<DuplexEvent> events;
 
-    CallEvents(Live live) {
-        this.live = live;
-        this.started = live.started();
+    CallEvents(CallStarted call, @Nullable UUID by, Instant at) {
+        this(call, by, at, new ArrayList<>());
     }
 
-    /** Talking settles what either owed for a call that was not answered. */
-    List<DuplexEvent> answered(AnswerCall command, OwedReplies owed) {
-        UUID person = command.by();
-        if (live.seat(person).filter(Rung.class::isInstance).isPresent()) {
-            events.add(new CallAnswered(
-                    started.workspace(), started.conversation(), started.call(), person, person, command.at()));
-        }
-        events.add(new CallJoined(
-                started.workspace(), started.conversation(), started.call(), person, null, null, person, command.at()));
-        owed.open().stream()
-                .filter(debt -> debt.message() == null)
-                .map(debt -> owed.answered(debt, person, command.at()))
-                .forEach(events::add);
+    private CallEvents(CallStarted call, @Nullable UUID by, Instant at, List<DuplexEvent> events) {
+        this.call = call;
+        this.by = by;
+        this.at = at;
+        this.events = events;
+    }
+
+    /** What follows by itself, after the rest. */
+    CallEvents byNobody() {
+        return new CallEvents(call, null, at, events);
+    }
+
+    List<DuplexEvent> all() {
         return events;
     }
 
-    List<DuplexEvent> declined(DeclineCall command, Optional<MessageSent> escalatedFrom) {
-        UUID person = command.by();
-        events.add(new CallDeclined(
-                started.workspace(),
-                started.conversation(),
-                started.call(),
-                person,
-                command.reason(),
-                command.until(),
-                null,
-                person,
-                command.at()));
-        Set<UUID> owing = new LinkedHashSet<>();
-        if (command.reason() == DeclineReason.LATER) {
-            owe(person, escalatedFrom, command.until(), person, command.at());
-            owing.add(person);
-        }
-        Set<UUID> ringing = new HashSet<>(live.in(Rung.class));
-        ringing.remove(person);
-        endUnanswered(ringing, owing, command.at());
-        return events;
+    /** The replies that are owed by what happens. */
+    List<ReplyDeferred> debts() {
+        return events.stream()
+                .filter(ReplyDeferred.class::isInstance)
+                .map(ReplyDeferred.class::cast)
+                .toList();
     }
 
-    List<DuplexEvent> missed(MissCall command, Optional<MessageSent> escalatedFrom) {
-        Instant latest = command.at().minus(command.ringTime());
-        Set<UUID> ringing = new HashSet<>(live.in(Rung.class));
-        Set<UUID> missing = new LinkedHashSet<>();
-        for (UUID person : live.in(Rung.class)) {
-            if (live.seats().get(person) instanceof Rung(Instant since) && !since.isAfter(latest)) {
-                missing.add(person);
-            }
-        }
-        if (missing.isEmpty()) {
-            return events;
-        }
-        for (UUID person : missing) {
-            events.add(new CallMissed(
-                    started.workspace(), started.conversation(), started.call(), person, null, command.at()));
-            owe(person, escalatedFrom, null, null, command.at());
-            ringing.remove(person);
-        }
-        endUnanswered(ringing, missing, command.at());
-        return events;
+    CallEvents add(DuplexEvent event) {
+        events.add(event);
+        return this;
     }
 
-    List<DuplexEvent> left(LeaveCall command) {
-        leave(command.by(), LeaveReason.LEFT, command.by(), command.at());
-        Set<UUID> present = new HashSet<>(live.in(Present.class));
-        present.remove(command.by());
-        if (present.isEmpty()) {
-            end(present, live.in(Rung.class), EndReason.EVERYONE_LEFT, command.by(), command.at());
+    CallEvents rung(UUID person) {
+        return add(new CallRung(call.workspace(), call.conversation(), call.call(), person, by, at));
+    }
+
+    CallEvents answered(UUID person) {
+        return add(new CallAnswered(call.workspace(), call.conversation(), call.call(), person, by, at));
+    }
+
+    CallEvents joined(UUID person, @Nullable String device) {
+        return add(new CallJoined(
+                call.workspace(), call.conversation(), call.call(), person, call.media(), device, by, at));
+    }
+
+    CallEvents declined(UUID person, DeclineReason reason, @Nullable Instant until, @Nullable UUID standIn) {
+        return add(new CallDeclined(
+                call.workspace(), call.conversation(), call.call(), person, reason, until, standIn, by, at));
+    }
+
+    /**
+     * Who is turned away never heard of the call, and owes a reply like for one that was missed.
+     *
+     * @param owesNothing that the person owes nothing for this call yet
+     */
+    CallEvents turnedAway(Bells.TurnedAway away, boolean owesNothing, Optional<UUID> message) {
+        CallEvents told = byNobody().declined(away.person(), away.reason(), away.until(), away.standIn());
+        if (away.owes() && owesNothing) {
+            told.owes(away.person(), message, null, null);
         }
-        return events;
+        return this;
     }
 
-    List<DuplexEvent> endedByHost(EndCall command) {
-        end(live.in(Present.class), live.in(Rung.class), EndReason.ENDED_BY_HOST, command.by(), command.at());
-        return events;
+    CallEvents missed(UUID person) {
+        return add(new CallMissed(call.workspace(), call.conversation(), call.call(), person, by, at));
     }
 
-    /** Nobody rings any more and nobody ever came: the call ends, and those who owe a reply go on in messages. */
-    private void endUnanswered(Set<UUID> ringing, Set<UUID> owing, Instant at) {
-        if (!ringing.isEmpty() || live.answered()) {
-            return;
-        }
-        end(live.in(Present.class), Set.of(), EndReason.NOBODY_ANSWERED, null, at);
-        if (!owing.isEmpty()) {
-            events.add(new ConversationContinuedLater(
-                    started.workspace(),
-                    started.conversation(),
-                    started.call(),
-                    List.copyOf(owing),
-                    List.of(),
-                    null,
-                    null,
-                    null,
-                    at));
-        }
+    CallEvents ringCancelled(UUID person) {
+        return add(new CallRingCancelled(call.workspace(), call.conversation(), call.call(), person, by, at));
     }
 
-    private void end(Set<UUID> present, Set<UUID> ringing, EndReason reason, @Nullable UUID by, Instant at) {
-        for (UUID person : ringing) {
-            events.add(
-                    new CallRingCancelled(started.workspace(), started.conversation(), started.call(), person, by, at));
-        }
-        present.forEach(person -> leave(person, LeaveReason.CALL_ENDED, by, at));
-        events.add(new CallEnded(started.workspace(), started.conversation(), started.call(), reason, by, at));
+    CallEvents left(UUID person, LeaveReason reason, @Nullable String device) {
+        return add(new CallLeft(call.workspace(), call.conversation(), call.call(), person, reason, device, by, at));
     }
 
-    private void leave(UUID person, LeaveReason reason, @Nullable UUID by, Instant at) {
-        events.add(new CallLeft(
-                started.workspace(), started.conversation(), started.call(), person, reason, null, by, at));
+    CallEvents hostChanged(UUID host) {
+        return add(new CallHostChanged(call.workspace(), call.conversation(), call.call(), host, by, at));
     }
 
-    /** The reply is owed to the message that the call grew out of; nobody owes one to a message of their own. */
-    private void owe(
-            UUID person, Optional<MessageSent> escalatedFrom, @Nullable Instant until, @Nullable UUID by, Instant at) {
-        UUID message = escalatedFrom
-                .filter(sent -> !sent.by().equals(person))
-                .map(MessageSent::message)
-                .orElse(null);
-        events.add(new ReplyDeferred(
-                started.workspace(), started.conversation(), message, started.call(), person, until, null, by, at));
+    CallEvents ended(EndReason reason) {
+        return add(new CallEnded(call.workspace(), call.conversation(), call.call(), reason, by, at));
+    }
+
+    CallEvents owes(UUID person, Optional<UUID> message, @Nullable Instant until, @Nullable String note) {
+        return add(new ReplyDeferred(
+                call.workspace(), call.conversation(), message.orElse(null), call.call(), person, until, note, by, at));
+    }
+
+    CallEvents continuedLater(
+            List<UUID> owing, List<OpenPoint> points, @Nullable String reason, Optional<Instant> answerLikelyAt) {
+        return add(new ConversationContinuedLater(
+                call.workspace(),
+                call.conversation(),
+                call.call(),
+                owing,
+                points,
+                reason,
+                answerLikelyAt.orElse(null),
+                by,
+                at));
+    }
+
+    /** It rings no more, everybody is out, and it is over. */
+    CallEvents ended(Live live, EndReason reason) {
+        live.in(Rung.class).forEach(this::ringCancelled);
+        live.in(Present.class)
+                .forEach(person -> left(
+                        person,
+                        LeaveReason.CALL_ENDED,
+                        live.present(person).orElseThrow().device()));
+        return ended(reason);
     }
 }

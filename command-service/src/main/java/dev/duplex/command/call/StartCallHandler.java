@@ -1,5 +1,6 @@
 package dev.duplex.command.call;
 
+import dev.duplex.command.call.CallState.Live;
 import dev.duplex.command.decision.Boundary;
 import dev.duplex.command.decision.Decider;
 import dev.duplex.command.decision.Decision;
@@ -8,181 +9,147 @@ import dev.duplex.command.facts.Membership;
 import dev.duplex.events.DuplexEvent;
 import dev.duplex.events.EventTag;
 import dev.duplex.events.call.CallEvent;
+import dev.duplex.events.call.CallEvent.CallDeclined;
 import dev.duplex.events.call.CallEvent.CallEnded;
 import dev.duplex.events.call.CallEvent.CallJoined;
 import dev.duplex.events.call.CallEvent.CallLeft;
-import dev.duplex.events.call.CallEvent.CallRung;
 import dev.duplex.events.call.CallEvent.CallStarted;
+import dev.duplex.events.call.Media;
 import dev.duplex.events.conversation.ConversationEvent.ConversationStarted;
-import dev.duplex.events.conversation.ConversationKind;
 import dev.duplex.events.message.MessageEvent.MessageSent;
-import dev.duplex.events.transition.TransitionEvent.ConversationEscalated;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
-final class StartCallHandler implements Decider<StartCall, StartCallHandler.State> {
-
-    /**
-     * @param calls of the conversation, and the one with the command's id wherever it was
-     * @param over the calls that have ended
-     */
-    record State(
-            Membership membership,
-            Map<UUID, CallStarted> calls,
-            Set<UUID> over,
-            Whereabouts whereabouts,
-            Optional<MessageSent> escalatedFrom) {
-
-        Optional<CallStarted> inProgress(UUID conversation) {
-            return calls.values().stream()
-                    .filter(call -> call.conversation().equals(conversation) && !over.contains(call.call()))
-                    .findFirst();
-        }
-    }
+/** One active call a conversation, one live call a person; a live chat gives way to the call that it becomes. */
+final class StartCallHandler implements Decider<StartCall, StartScene> {
 
     @Override
     public Boundary boundary(StartCall command) {
-        Set<UUID> concerned = new LinkedHashSet<>(command.ring().orElse(List.of()));
+        List<UUID> concerned = new ArrayList<>(command.ring().orElse(List.of()));
         concerned.add(command.by());
-        Boundary boundary = Membership.boundary(command.conversation(), concerned)
+        Boundary boundary = Membership.boundary(command.conversation(), Set.copyOf(concerned))
                 .and(EventTag.conversation(command.conversation()), CallStarted.class, CallEnded.class)
-                .and(EventTag.call(command.call()), CallStarted.class)
+                .and(EventTag.call(command.call()), CallStarted.class, CallDeclined.class)
                 .and(EventTag.person(command.by()), CallJoined.class, CallLeft.class);
-        return command.escalatedFrom() == null
-                ? boundary
-                : boundary.and(EventTag.message(command.escalatedFrom()), MessageSent.class);
-    }
-
-    @Override
-    public State initial() {
-        return new State(Membership.UNKNOWN, Map.of(), Set.of(), new Whereabouts(Map.of()), Optional.empty());
-    }
-
-    @Override
-    public State evolve(State state, DuplexEvent event) {
-        Map<UUID, CallStarted> calls = state.calls();
-        Set<UUID> over = state.over();
-        if (event instanceof CallStarted started) {
-            calls = new HashMap<>(calls);
-            calls.put(started.call(), started);
-        } else if (event instanceof CallEnded ended) {
-            over = new HashSet<>(over);
-            over.add(ended.call());
+        if (command.escalatedFrom() != null) {
+            boundary = boundary.and(EventTag.message(command.escalatedFrom()), MessageSent.class);
         }
-        return new State(
-                state.membership().evolve(event),
-                calls,
-                over,
-                event instanceof CallEvent call ? state.whereabouts().evolve(call) : state.whereabouts(),
-                event instanceof MessageSent sent ? Optional.of(sent) : state.escalatedFrom());
+        return command.scheduled() == null ? boundary : boundary.and(Invitation.boundary(command.scheduled()));
     }
 
     @Override
-    public Decision decide(StartCall command, State state) {
-        Optional<ConversationStarted> started = state.membership().started();
+    public Boundary further(StartCall command, StartScene scene) {
+        Optional<ConversationStarted> started = scene.membership().started();
+        if (started.isEmpty() || scene.calls().get(command.call()) != null) {
+            return Boundary.NONE;
+        }
+        return chat(command, scene)
+                .and(Reach.boundary(
+                        started.get().workspace(),
+                        command.conversation(),
+                        scene.ring(command, started.get()),
+                        scene.known(),
+                        command.at()));
+    }
+
+    /** The live chat that gives way. */
+    static Boundary chat(StartCall command, StartScene scene) {
+        return scene.chat(command)
+                .map(call -> CallState.boundary(call.started().call()))
+                .orElse(Boundary.NONE);
+    }
+
+    @Override
+    public StartScene initial() {
+        return StartScene.UNKNOWN;
+    }
+
+    @Override
+    public StartScene evolve(StartScene scene, DuplexEvent event) {
+        return scene.evolve(event);
+    }
+
+    @Override
+    public Decision decide(StartCall command, StartScene scene) {
+        Optional<ConversationStarted> started = scene.membership().started();
         if (started.isEmpty()) {
             return Decision.reject(
                     new Rejection.Unknown("conversation", command.conversation().toString(), "conversation"));
         }
-        List<UUID> ring = ring(command, started.get());
-        CallStarted same = state.calls().get(command.call());
+        CallState same = scene.calls().get(command.call());
         if (same != null) {
-            return same(command, ring, same)
-                    ? Decision.already()
-                    : Decision.reject(new Rejection.IdTaken("id", command.call().toString()));
+            return again(command, same instanceof Live live ? live : ((CallState.Ended) same).was(), scene);
         }
-        return refusal(command, state)
+        return refusal(command, scene)
                 .map(Decision::reject)
-                .orElseGet(() ->
-                        Decision.accept(events(command, ring, started.get().workspace())));
+                .orElseGet(() -> Decision.accept(new CallStart(command, started.get(), scene).events()));
     }
 
-    private static Optional<Rejection> refusal(StartCall command, State state) {
-        if (!state.membership().has(command.by())) {
+    private static Decision again(StartCall command, Live call, StartScene scene) {
+        if (!same(command, call.started())) {
+            return Decision.reject(new Rejection.IdTaken("id", command.call().toString()));
+        }
+        List<CallEvent> told = scene.told().getOrDefault(command.call(), List.of());
+        return Decision.already(told.stream()
+                .filter(event -> event.at().equals(call.started().at()))
+                .toList());
+    }
+
+    private static Optional<Rejection> refusal(StartCall command, StartScene scene) {
+        if (!scene.membership().has(command.by())) {
             return Optional.of(new Rejection.NotAParticipant(command.conversation(), command.by(), "Duplex-Person"));
         }
-        if (state.membership().closed()) {
+        if (scene.membership().closed()) {
             return Optional.of(
                     new Rejection.ConversationClosed(command.conversation().toString(), "conversation"));
         }
         Optional<UUID> outsider = command.ring().orElse(List.of()).stream()
-                .filter(person -> !state.membership().has(person))
+                .filter(person -> !scene.membership().has(person))
                 .findFirst();
         if (outsider.isPresent()) {
             return Optional.of(new Rejection.NotAParticipant(command.conversation(), outsider.get(), "ring"));
         }
         UUID from = command.escalatedFrom();
         if (from != null
-                && state.escalatedFrom()
+                && scene.escalatedFrom()
                         .filter(message -> message.conversation().equals(command.conversation()))
                         .isEmpty()) {
             return Optional.of(new Rejection.Unknown("message", from.toString(), "escalatedFrom"));
         }
-        Optional<Rejection> inProgress = state.inProgress(command.conversation())
-                .map(call -> new Rejection.CallInProgress(call.call().toString()));
-        return inProgress.or(() -> state.whereabouts()
+        return Optional.ofNullable(command.scheduled())
+                .flatMap(scheduled -> scene.invitation().refusal(scheduled, command.conversation()))
+                .or(() -> inTheWay(command, scene));
+    }
+
+    private static Optional<Rejection> inTheWay(StartCall command, StartScene scene) {
+        Optional<Rejection> inProgress = scene.inProgress(command.conversation())
+                .filter(call -> scene.chat(command).isEmpty())
+                .map(call -> new Rejection.CallInProgress(call.started().call().toString()));
+        return inProgress.or(() -> scene.whereabouts()
                 .callOf(command.by())
+                .filter(call -> command.media() != Media.TEXT)
                 .map(call -> new Rejection.BusyElsewhere(command.by(), call.toString())));
     }
 
-    /** Nobody rings himself; in a direct conversation it rings the others where nobody is named. */
-    private static List<UUID> ring(StartCall command, ConversationStarted conversation) {
-        List<UUID> named = command.ring()
-                .orElseGet(
-                        () -> conversation.kind() == ConversationKind.DIRECT ? conversation.participants() : List.of());
-        return named.stream()
-                .filter(person -> !person.equals(command.by()))
-                .distinct()
-                .toList();
-    }
-
-    private static List<DuplexEvent> events(StartCall command, List<UUID> ring, String workspace) {
-        UUID conversation = command.conversation();
-        List<DuplexEvent> events = new ArrayList<>();
-        if (command.escalatedFrom() != null) {
-            events.add(new ConversationEscalated(
-                    workspace,
-                    conversation,
-                    command.escalatedFrom(),
-                    command.call(),
-                    List.of(),
-                    null,
-                    command.by(),
-                    command.at()));
-        }
-        events.add(new CallStarted(
-                workspace,
-                conversation,
-                command.call(),
-                command.media(),
-                ring,
-                false,
-                command.escalatedFrom(),
-                null,
-                null,
-                command.by(),
-                command.at()));
-        events.add(new CallJoined(
-                workspace, conversation, command.call(), command.by(), null, null, command.by(), command.at()));
-        for (UUID person : ring) {
-            events.add(new CallRung(workspace, conversation, command.call(), person, command.by(), command.at()));
-        }
-        return events;
-    }
-
-    private static boolean same(StartCall command, List<UUID> ring, CallStarted other) {
+    /** Whom it rings counts where it was named: the others may have changed since. */
+    private static boolean same(StartCall command, CallStarted other) {
         return command.conversation().equals(other.conversation())
                 && command.by().equals(other.by())
                 && command.media() == other.media()
-                && Set.copyOf(ring).equals(Set.copyOf(other.ring()))
-                && Objects.equals(command.escalatedFrom(), other.escalatedFrom());
+                && command.urgent() == other.urgent()
+                && command.ring()
+                        .filter(ring -> !others(command, ring).equals(Set.copyOf(other.ring())))
+                        .isEmpty()
+                && Objects.equals(command.escalatedFrom(), other.escalatedFrom())
+                && Objects.equals(command.scheduled(), other.scheduled());
+    }
+
+    private static Set<UUID> others(StartCall command, List<UUID> ring) {
+        return ring.stream().filter(person -> !person.equals(command.by())).collect(Collectors.toUnmodifiableSet());
     }
 }

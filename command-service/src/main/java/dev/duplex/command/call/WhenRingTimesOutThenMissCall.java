@@ -15,14 +15,21 @@ import java.util.Set;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/** Rings that timed out while no process was up are missed when one starts. */
+/**
+ * Rings that timed out while no process was up are missed when one starts. A ring does not tell whether it is that of a live
+ * chat, for which people have more patience: it is due after the shorter time, and the decision may say that it is not yet.
+ */
 @Component
 final class WhenRingTimesOutThenMissCall implements Automation {
 
     private final Duration ringTime;
+    private final Duration patience;
 
-    WhenRingTimesOutThenMissCall(@Value("${duplex.call.ring-time:45s}") Duration ringTime) {
+    WhenRingTimesOutThenMissCall(
+            @Value("${duplex.call.ring-time:45s}") Duration ringTime,
+            @Value("${duplex.chat.patience:2m}") Duration patience) {
         this.ringTime = ringTime;
+        this.patience = patience;
     }
 
     @Override
@@ -32,7 +39,7 @@ final class WhenRingTimesOutThenMissCall implements Automation {
 
     @Override
     public String version() {
-        return "1 " + ringTime;
+        return "2 " + ringTime + " " + patience;
     }
 
     @Override
@@ -44,10 +51,14 @@ final class WhenRingTimesOutThenMissCall implements Automation {
     public List<AgendaChange> changes(DuplexEvent event) {
         return switch (event) {
             case CallRung rung ->
-                List.of(new AgendaChange.Put(bell(rung), rung.at().plus(ringTime), Map.of("call", rung.call())));
+                List.of(new AgendaChange.Put(bell(rung), rung.at().plus(shorter()), Map.of("call", rung.call())));
             case CallEvent.OfPerson silenced -> List.of(new AgendaChange.Remove(bell(silenced)));
             default -> List.of();
         };
+    }
+
+    private Duration shorter() {
+        return ringTime.compareTo(patience) < 0 ? ringTime : patience;
     }
 
     private static String bell(CallEvent.OfPerson event) {
@@ -56,6 +67,6 @@ final class WhenRingTimesOutThenMissCall implements Automation {
 
     @Override
     public Object command(AgendaEntry entry, Instant now) {
-        return new MissCall(entry.id("call"), ringTime, now);
+        return new MissCall(entry.id("call"), ringTime, patience, now);
     }
 }

@@ -3,22 +3,27 @@ package dev.duplex.command.call;
 import dev.duplex.events.call.CallEvent;
 import dev.duplex.events.call.CallEvent.CallJoined;
 import dev.duplex.events.call.CallEvent.CallLeft;
+import dev.duplex.events.call.Media;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Which calls people are in, from their joins and leaves in any conversation. */
+/** Which calls people are in, from their joins and leaves in any conversation. Live chats keep nobody busy. */
 record Whereabouts(Map<UUID, UUID> calls) {
 
     Whereabouts evolve(CallEvent event) {
-        Map<UUID, UUID> changed = new HashMap<>(calls);
-        if (event instanceof CallJoined joined) {
+        if (event instanceof CallJoined joined && joined.media() != Media.TEXT) {
+            Map<UUID, UUID> changed = new HashMap<>(calls);
             changed.put(joined.person(), joined.call());
-        } else if (event instanceof CallLeft left) {
-            changed.remove(left.person(), left.call());
+            return new Whereabouts(changed);
         }
-        return new Whereabouts(changed);
+        if (event instanceof CallLeft left) {
+            Map<UUID, UUID> changed = new HashMap<>(calls);
+            changed.remove(left.person(), left.call());
+            return new Whereabouts(changed);
+        }
+        return this;
     }
 
     Optional<UUID> callOf(UUID person) {

@@ -204,7 +204,7 @@ public sealed interface Rejection {
         }
     }
 
-    record NotRung(UUID person, String with) implements Conflict {
+    record NotRung(UUID person, String with, String field) implements Conflict {
         @Override
         public String code() {
             return "not-rung";
@@ -214,14 +214,9 @@ public sealed interface Rejection {
         public String detail() {
             return "Call " + with + " is not ringing person " + person + ".";
         }
-
-        @Override
-        public String field() {
-            return "Duplex-Person";
-        }
     }
 
-    record NotInCall(UUID person, String with) implements Conflict {
+    record NotInCall(UUID person, String with, String field) implements Conflict {
         @Override
         public String code() {
             return "not-in-call";
@@ -229,12 +224,62 @@ public sealed interface Rejection {
 
         @Override
         public String detail() {
-            return "Person " + person + " is not in call " + with + ".";
+            return "Person " + person + " is not in call " + with + "; answer it to join.";
+        }
+    }
+
+    /** The seat is on another device, or gone. */
+    record NoSeat(UUID person, String device, String with) implements Conflict {
+        @Override
+        public String code() {
+            return "not-in-call";
+        }
+
+        @Override
+        public String detail() {
+            return "Person " + person + " is not in call " + with + " on device " + device
+                    + "; answer it on that device while it goes on.";
         }
 
         @Override
         public String field() {
-            return "Duplex-Person";
+            return "device";
+        }
+    }
+
+    record CallFull(int capacity, String with) implements Conflict {
+        @Override
+        public String code() {
+            return "call-full";
+        }
+
+        @Override
+        public String detail() {
+            return "Call " + with + " has its " + capacity
+                    + " people, the most that it can connect; join when somebody has left.";
+        }
+
+        @Override
+        public String field() {
+            return "call";
+        }
+    }
+
+    /** What the clock asks for comes too early. */
+    record NotYet(Instant until) implements Invalid {
+        @Override
+        public String code() {
+            return "not-yet";
+        }
+
+        @Override
+        public String detail() {
+            return "It is not due until " + until + "; try again then.";
+        }
+
+        @Override
+        public String field() {
+            return "at";
         }
     }
 
@@ -506,6 +551,65 @@ public sealed interface Rejection {
         @Override
         public String field() {
             return "message";
+        }
+    }
+
+    record ScheduledCallCancelled(String with) implements Conflict {
+        @Override
+        public String code() {
+            return "already-cancelled";
+        }
+
+        @Override
+        public String detail() {
+            return "Scheduled call " + with + " is cancelled; schedule another one.";
+        }
+
+        @Override
+        public String field() {
+            return "scheduled";
+        }
+    }
+
+    record NotInvited(UUID person, String field) implements Forbidden {
+        @Override
+        public String code() {
+            return "not-invited";
+        }
+
+        @Override
+        public String detail() {
+            return "Person " + person + " is not invited to this call; the one who scheduled it can invite them.";
+        }
+    }
+
+    /** @param property by which it is switched on */
+    record SwitchedOff(String what, String property) implements Missing {
+        @Override
+        public String code() {
+            return "switched-off";
+        }
+
+        @Override
+        public String detail() {
+            return what + " is switched off here; set " + property + " to switch it on.";
+        }
+
+        @Override
+        public String field() {
+            return "path";
+        }
+    }
+
+    record BadSignature(String detail) implements Forbidden {
+        @Override
+        public String code() {
+            return "bad-signature";
+        }
+
+        @Override
+        public String field() {
+            return "Duplex-Signature";
         }
     }
 

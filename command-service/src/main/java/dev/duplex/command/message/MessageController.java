@@ -43,6 +43,7 @@ class MessageController {
 
     /**
      * @param mode async where it is left out
+     * @param call the live chat or call in which it is written, only live
      * @param broadcast nobody where it is left out
      * @param urgency normal where it is left out
      * @param attachments ids of files that the sender has uploaded to the conversation
@@ -51,6 +52,7 @@ class MessageController {
             @Nullable UUID id,
             @NotBlank @Size(max = 40_000) String text,
             @Nullable MessageMode mode,
+            @Nullable UUID call,
             @Nullable UUID inReplyTo,
             @Size(max = 100) @Nullable List<@NotNull UUID> mentions,
             @Nullable Broadcast broadcast,
@@ -70,6 +72,7 @@ class MessageController {
                         id,
                         request.text(),
                         Objects.requireNonNullElse(request.mode(), MessageMode.ASYNC),
+                        request.call(),
                         request.inReplyTo(),
                         distinct(request.mentions()),
                         request.broadcast(),

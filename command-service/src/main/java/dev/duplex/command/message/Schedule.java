@@ -55,6 +55,7 @@ sealed interface Schedule {
                 scheduled.message(),
                 scheduled.text(),
                 MessageMode.ASYNC,
+                null,
                 scheduled.inReplyTo(),
                 scheduled.mentions(),
                 scheduled.broadcast(),

@@ -74,6 +74,7 @@ class ScheduledMessageController {
                 id,
                 request.text(),
                 MessageMode.ASYNC,
+                null,
                 request.inReplyTo(),
                 distinct(Objects.requireNonNullElse(request.mentions(), List.of())),
                 request.broadcast(),

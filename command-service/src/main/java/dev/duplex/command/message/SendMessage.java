@@ -9,12 +9,16 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** @param attachments uploads of the sender to this conversation */
+/**
+ * @param call in which it is written, null for none
+ * @param attachments uploads of the sender to this conversation
+ */
 record SendMessage(
         UUID conversation,
         UUID message,
         String text,
         MessageMode mode,
+        @Nullable UUID call,
         @Nullable UUID inReplyTo,
         List<UUID> mentions,
         @Nullable Broadcast broadcast,
@@ -31,6 +35,7 @@ record SendMessage(
                 message,
                 otherText,
                 mode,
+                call,
                 inReplyTo,
                 otherMentions,
                 broadcast,

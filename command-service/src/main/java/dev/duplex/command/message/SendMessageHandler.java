@@ -33,14 +33,18 @@ import java.util.UUID;
 /** Depends on the sender's own membership and debts, never on earlier messages but the one that is answered. */
 final class SendMessageHandler implements Decider<SendMessage, SendMessageHandler.State> {
 
-    /** @param scheduled ids of messages that are to be sent later, or were */
+    /**
+     * @param scheduled ids of messages that are to be sent later, or were
+     * @param call in which it is written
+     */
     record State(
             Membership membership,
             OwedReplies owed,
             AnswerReminders reminders,
             Map<UUID, MessageSent> messages,
             Map<UUID, PersonJoined> people,
-            Set<UUID> scheduled) {}
+            Set<UUID> scheduled,
+            CallAtHand call) {}
 
     @Override
     public Boundary boundary(SendMessage command) {
@@ -56,6 +60,9 @@ final class SendMessageHandler implements Decider<SendMessage, SendMessageHandle
         if (command.inReplyTo() != null) {
             boundary = boundary.and(EventTag.message(command.inReplyTo()), MessageSent.class);
         }
+        if (command.call() != null) {
+            boundary = boundary.and(CallAtHand.boundary(command.call()));
+        }
         for (UUID person : concerned) {
             boundary = boundary.and(EventTag.person(person), PersonJoined.class);
         }
@@ -64,7 +71,14 @@ final class SendMessageHandler implements Decider<SendMessage, SendMessageHandle
 
     @Override
     public State initial() {
-        return new State(Membership.UNKNOWN, OwedReplies.NONE, AnswerReminders.NONE, Map.of(), Map.of(), Set.of());
+        return new State(
+                Membership.UNKNOWN,
+                OwedReplies.NONE,
+                AnswerReminders.NONE,
+                Map.of(),
+                Map.of(),
+                Set.of(),
+                CallAtHand.NONE);
     }
 
     @Override
@@ -75,7 +89,8 @@ final class SendMessageHandler implements Decider<SendMessage, SendMessageHandle
                 state.reminders().evolve(event),
                 event instanceof MessageSent sent ? with(state.messages(), sent.message(), sent) : state.messages(),
                 event instanceof PersonJoined joined ? with(state.people(), joined.person(), joined) : state.people(),
-                event instanceof MessageScheduled scheduled ? Set.of(scheduled.message()) : state.scheduled());
+                event instanceof MessageScheduled scheduled ? Set.of(scheduled.message()) : state.scheduled(),
+                state.call().evolve(event));
     }
 
     @Override
@@ -118,7 +133,8 @@ final class SendMessageHandler implements Decider<SendMessage, SendMessageHandle
         return answered(command, state, customer)
                 .or(() -> rules.broadcast(command.by(), command.broadcast()))
                 .or(() -> rules.mentions(command.mentions(), command.privateNote()))
-                .or(() -> wish(command));
+                .or(() -> wish(command))
+                .or(() -> state.call().refusal(command));
     }
 
     private static Optional<Rejection> answered(SendMessage command, State state, boolean customer) {
@@ -177,7 +193,7 @@ final class SendMessageHandler implements Decider<SendMessage, SendMessageHandle
                 command.message(),
                 command.text(),
                 command.mode(),
-                null,
+                command.call(),
                 command.inReplyTo(),
                 command.mentions(),
                 command.broadcast(),
@@ -195,6 +211,7 @@ final class SendMessageHandler implements Decider<SendMessage, SendMessageHandle
                 && command.by().equals(other.by())
                 && command.text().equals(other.text())
                 && command.mode() == other.mode()
+                && Objects.equals(command.call(), other.call())
                 && Objects.equals(command.inReplyTo(), other.inReplyTo())
                 && Set.copyOf(command.mentions()).equals(Set.copyOf(other.mentions()))
                 && command.broadcast() == other.broadcast()

@@ -39,7 +39,8 @@ public record Answer(String id, long position) {
         return new RefusedException(rejection);
     }
 
-    private static Outcome.Done done(Outcome outcome) {
+    /** For answers that say more. */
+    public static Outcome.Done done(Outcome outcome) {
         return switch (outcome) {
             case Outcome.Done done -> done;
             case Outcome.Refused(var rejection) -> throw new RefusedException(rejection);

@@ -2,6 +2,7 @@ package dev.duplex.command.rest;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
 import java.util.function.Function;
@@ -30,6 +31,13 @@ final class LocalsAsText<T> extends StdDeserializer<T> {
             throw new DateTimeException("not between 1970 and 9998");
         }
         return date;
+    }
+
+    /** Of the years in which instants are taken; calendars keep seconds. */
+    static LocalDateTime dateTime(String text) {
+        LocalDateTime dateTime = LocalDateTime.parse(text).truncatedTo(ChronoUnit.SECONDS);
+        date(dateTime.toLocalDate().toString());
+        return dateTime;
     }
 
     /** The log keeps milliseconds. */

@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.List;
 import org.springdoc.core.customizers.OperationCustomizer;
@@ -76,6 +77,8 @@ class RestConfiguration {
                 .addModule(new SimpleModule("instants")
                         .addDeserializer(Instant.class, new InstantsAsText())
                         .addDeserializer(LocalDate.class, new LocalsAsText<>(LocalDate.class, LocalsAsText::date))
+                        .addDeserializer(
+                                LocalDateTime.class, new LocalsAsText<>(LocalDateTime.class, LocalsAsText::dateTime))
                         .addDeserializer(LocalTime.class, new LocalsAsText<>(LocalTime.class, LocalsAsText::time)));
     }
 

@@ -178,6 +178,7 @@ abstract class SpringProblems extends ResponseEntityExceptionHandler {
         return switch (type.getSimpleName()) {
             case "Instant" -> " must be an instant in ISO 8601, as in 2026-03-02T09:00:00Z.";
             case "LocalDate" -> " must be a date, as in 2026-12-24.";
+            case "LocalDateTime" -> " must be a local date and time, as in 2026-11-24T15:00.";
             case "LocalTime" -> " must be a time of day, as in 09:00.";
             case "ZoneId" -> " must be a time zone, as in Europe/Berlin.";
             case "String" -> " must be a text.";

@@ -85,6 +85,31 @@ class AgendaTest {
     }
 
     @Test
+    void what_is_not_yet_due_as_the_log_says_fires_again_when_it_is() {
+        Agenda agenda = start(0);
+        ReplyDeferred one = deferred("one", in(60));
+        log.happened(List.of(new ReplyDeferred(
+                one.workspace(),
+                one.conversation(),
+                one.message(),
+                one.call(),
+                one.person(),
+                one.until(),
+                "ten minutes more",
+                one.by(),
+                one.at())));
+        Awaitility.await().until(() -> agenda.count() == 1);
+        clock.moveTo(in(60));
+        Awaitility.await().until(() -> reminders.sent.get() == 1);
+        clock.moveTo(in(659));
+        assertThat(reminded()).isEmpty();
+        clock.moveTo(in(660));
+        Awaitility.await().until(() -> agenda.count() == 0);
+        assertThat(reminded()).containsExactly(reminded("one", in(660)));
+        assertThat(reminders.sent).hasValue(2);
+    }
+
+    @Test
     void what_became_due_while_no_node_was_up_is_caught_up() {
         start(0);
         log.happened(List.of(deferred("heard", in(60))));

@@ -4,6 +4,7 @@ import dev.duplex.command.bus.CommandSlice;
 import dev.duplex.command.decision.Boundary;
 import dev.duplex.command.decision.Decider;
 import dev.duplex.command.decision.Decision;
+import dev.duplex.command.decision.Rejection;
 import dev.duplex.events.DuplexEvent;
 import dev.duplex.events.EventTag;
 import dev.duplex.events.replylater.ReplyLaterEvent;
@@ -47,8 +48,16 @@ final class Reminders implements Automation {
                     event instanceof ReplyDeferred deferred ? Optional.of(deferred) : Optional.<ReplyDeferred>empty());
         }
 
+        /** What has a note is due ten minutes later than its event says. */
         @Override
         public Decision decide(Remind command, State state) {
+            Optional<Instant> later = state.deferred()
+                    .filter(deferred -> deferred.note() != null)
+                    .map(deferred -> deferred.until().plusSeconds(600))
+                    .filter(command.at()::isBefore);
+            if (later.isPresent()) {
+                return Decision.reject(new Rejection.NotYet(later.get()));
+            }
             return state.deferred()
                     .filter(deferred -> !command.at().isBefore(deferred.until()))
                     .map(deferred -> Decision.accept(new ReplyReminded(

@@ -6,6 +6,9 @@ import static dev.duplex.command.Acme.in;
 import static dev.duplex.command.Acme.joined;
 import static dev.duplex.command.Acme.opened;
 import static dev.duplex.command.Acme.started;
+import static dev.duplex.command.call.Calls.PATIENCE;
+import static dev.duplex.command.call.Calls.RING_TIME;
+import static dev.duplex.command.call.Calls.SIX;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.duplex.command.Invariants;
@@ -39,14 +42,7 @@ class CallRacesTest {
     private static final int ROUNDS = 15;
 
     @AutoClose
-    private final RealLog log = RealLog.open(
-            2,
-            CallController.startCall(),
-            CallController.answerCall(),
-            CallController.declineCall(),
-            CallController.leaveCall(),
-            CallController.endCall(),
-            CallController.missCall());
+    private final RealLog log = RealLog.open(2, CallSlices.all());
 
     @Test
     void of_many_who_start_a_call_in_one_conversation_at_once_exactly_one_does() {
@@ -88,7 +84,7 @@ class CallRacesTest {
                 log.happened(started(conversation, ConversationKind.DIRECT, caller, callee));
                 log.send(0, start(conversation, call, caller));
                 int node = room;
-                answers.add(() -> log.send(node, new AnswerCall(call, callee, in(5))));
+                answers.add(() -> log.send(node, new AnswerCall(call, null, SIX, callee, in(5))));
             }
             List<Outcome> outcomes = Race.of(seed, answers);
             assertThat(outcomes)
@@ -115,8 +111,8 @@ class CallRacesTest {
             List<Outcome> outcomes = Race.of(
                     seed,
                     List.of(
-                            () -> log.send(0, new AnswerCall(call, people.getLast(), in(45))),
-                            () -> log.send(1, new MissCall(call, Duration.ofSeconds(45), in(45)))));
+                            () -> log.send(0, new AnswerCall(call, null, SIX, people.getLast(), in(45))),
+                            () -> log.send(1, new MissCall(call, RING_TIME, PATIENCE, in(45)))));
             assertThat(outcomes.getLast()).isInstanceOf(Outcome.Done.class);
             boolean missed = !((Outcome.Done) outcomes.getLast()).events().isEmpty();
             if (missed) {
@@ -164,7 +160,7 @@ class CallRacesTest {
         UUID call = calls.get(Math.max(0, calls.size() - 1 - random.nextInt(3)));
         return switch (random.nextInt(8)) {
             case 0, 1 ->
-                new StartCall(
+                Calls.start(
                         rooms.get(random.nextInt(rooms.size())),
                         new UUID(random.nextLong(), random.nextLong()),
                         Media.VOICE,
@@ -172,11 +168,13 @@ class CallRacesTest {
                         null,
                         person,
                         in(seed));
-            case 2, 3, 4 -> new AnswerCall(call, person, in(seed));
+            case 2, 3, 4 -> new AnswerCall(call, null, SIX, person, in(seed));
             case 5 -> new DeclineCall(call, DeclineReason.NO, null, person, in(seed));
             case 6 ->
-                random.nextInt(4) == 0 ? new EndCall(call, person, in(seed)) : new LeaveCall(call, person, in(seed));
-            default -> new MissCall(call, Duration.ofSeconds(2), in(seed));
+                random.nextInt(4) == 0
+                        ? new EndCall(call, person, in(seed))
+                        : new LeaveCall(call, null, person, in(seed));
+            default -> new MissCall(call, Duration.ofSeconds(2), PATIENCE, in(seed));
         };
     }
 
@@ -191,6 +189,6 @@ class CallRacesTest {
     }
 
     private static StartCall start(UUID room, UUID call, UUID by) {
-        return new StartCall(room, call, Media.VOICE, Optional.empty(), null, by, NOW);
+        return Calls.start(room, call, Media.VOICE, Optional.empty(), null, by, NOW);
     }
 }

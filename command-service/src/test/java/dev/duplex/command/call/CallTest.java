@@ -22,6 +22,7 @@ import static dev.duplex.command.call.Calls.decline;
 import static dev.duplex.command.call.Calls.declines;
 import static dev.duplex.command.call.Calls.end;
 import static dev.duplex.command.call.Calls.ends;
+import static dev.duplex.command.call.Calls.hosts;
 import static dev.duplex.command.call.Calls.joins;
 import static dev.duplex.command.call.Calls.leave;
 import static dev.duplex.command.call.Calls.leaves;
@@ -115,14 +116,14 @@ class CallTest {
             DECISIONS
                     .given(room(), started(OTHER_ROOM, ConversationKind.GROUP, BOB))
                     .after(start(BOB))
-                    .after(new StartCall(OTHER_ROOM, elsewhere, Media.TEXT, Optional.empty(), null, BOB, in(1)))
+                    .after(Calls.start(OTHER_ROOM, elsewhere, Media.VIDEO, Optional.empty(), null, BOB, in(1)))
                     .when(answer(BOB, in(3)))
                     .conflicts("busy-elsewhere", "Duplex-Person", elsewhere);
             DECISIONS
                     .given(room(), started(OTHER_ROOM, ConversationKind.GROUP, BOB))
                     .after(start(BOB))
-                    .after(new StartCall(OTHER_ROOM, elsewhere, Media.TEXT, Optional.empty(), null, BOB, in(1)))
-                    .after(new CallCommand.LeaveCall(elsewhere, BOB, in(2)))
+                    .after(Calls.start(OTHER_ROOM, elsewhere, Media.VIDEO, Optional.empty(), null, BOB, in(1)))
+                    .after(new CallCommand.LeaveCall(elsewhere, null, BOB, in(2)))
                     .when(answer(BOB, in(3)))
                     .events(answers(BOB, in(3)), joins(BOB, in(3)));
         }
@@ -167,7 +168,7 @@ class CallTest {
                             owes(BOB, null, in(600), BOB, in(3)),
                             putOut(ANN, null, in(3)),
                             ends(EndReason.NOBODY_ANSWERED, null, in(3)),
-                            continuedLater(in(3), BOB));
+                            continuedLater(in(3), in(600), BOB));
         }
 
         @Test
@@ -316,7 +317,7 @@ class CallTest {
 
         @Test
         void nobody_has_missed_a_call_before_the_ring_time_is_over() {
-            DECISIONS.given(room()).after(start(BOB)).when(miss(in(44))).nothing();
+            DECISIONS.given(room()).after(start(BOB)).when(miss(in(44))).rejected("not-yet", "at");
         }
 
         @Test
@@ -389,7 +390,7 @@ class CallTest {
                     .after(start(BOB))
                     .after(answer(BOB, in(3)))
                     .when(leave(ANN, in(60)))
-                    .events(leaves(ANN, ANN, in(60)));
+                    .events(leaves(ANN, ANN, in(60)), hosts(BOB, null, in(60)));
         }
 
         @Test

@@ -21,6 +21,7 @@ import dev.duplex.events.DuplexEvent;
 import dev.duplex.events.call.CallEvent.CallAnswered;
 import dev.duplex.events.call.CallEvent.CallDeclined;
 import dev.duplex.events.call.CallEvent.CallEnded;
+import dev.duplex.events.call.CallEvent.CallHostChanged;
 import dev.duplex.events.call.CallEvent.CallJoined;
 import dev.duplex.events.call.CallEvent.CallLeft;
 import dev.duplex.events.call.CallEvent.CallMissed;
@@ -39,22 +40,22 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 
 /** Commands and events of one call in one room, short to write. */
 final class Calls {
 
-    static final DecisionFixture DECISIONS = DecisionFixture.of(
-            CallController.startCall(),
-            CallController.answerCall(),
-            CallController.declineCall(),
-            CallController.leaveCall(),
-            CallController.endCall(),
-            CallController.missCall());
+    static final DecisionFixture DECISIONS = DecisionFixture.of(CallSlices.all());
+
+    static final MediaProvider MESH = new Mesh();
+    static final Capacity SIX = call ->
+            call.link() == null && call.media() != Media.TEXT ? OptionalInt.of(Mesh.CAPACITY) : OptionalInt.empty();
 
     static final UUID CALL = id("call");
     static final UUID QUESTION = id("question");
     static final Duration RING_TIME = Duration.ofSeconds(45);
+    static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private Calls() {}
 
@@ -75,11 +76,25 @@ final class Calls {
     }
 
     static StartCall escalate(UUID escalatedFrom, UUID... ring) {
-        return new StartCall(ROOM, CALL, Media.VOICE, Optional.of(List.of(ring)), escalatedFrom, ANN, NOW);
+        return start(ROOM, CALL, Media.VOICE, Optional.of(List.of(ring)), escalatedFrom, ANN, NOW);
+    }
+
+    /** Not urgent, on no device, for no scheduled call, between the clients themselves. */
+    static StartCall start(
+            UUID room, UUID call, Media media, Optional<List<UUID>> ring, UUID escalatedFrom, UUID by, Instant at) {
+        return new StartCall(room, call, media, ring, false, null, escalatedFrom, null, null, MESH, by, at);
+    }
+
+    static StartCall chat(UUID... ring) {
+        return start(ROOM, CALL, Media.TEXT, Optional.of(List.of(ring)), null, ANN, NOW);
     }
 
     static AnswerCall answer(UUID person, Instant at) {
-        return new AnswerCall(CALL, person, at);
+        return answer(person, null, at);
+    }
+
+    static AnswerCall answer(UUID person, String device, Instant at) {
+        return new AnswerCall(CALL, device, SIX, person, at);
     }
 
     static DeclineCall decline(UUID person, DeclineReason reason, Instant until, Instant at) {
@@ -87,7 +102,7 @@ final class Calls {
     }
 
     static LeaveCall leave(UUID person, Instant at) {
-        return new LeaveCall(CALL, person, at);
+        return new LeaveCall(CALL, null, person, at);
     }
 
     static EndCall end(UUID person, Instant at) {
@@ -95,7 +110,7 @@ final class Calls {
     }
 
     static MissCall miss(Instant at) {
-        return new MissCall(CALL, RING_TIME, at);
+        return new MissCall(CALL, RING_TIME, PATIENCE, at);
     }
 
     static CallStarted callStarted(UUID escalatedFrom, UUID... ring) {
@@ -104,7 +119,11 @@ final class Calls {
     }
 
     static CallJoined joins(UUID person, Instant at) {
-        return new CallJoined(WORKSPACE, ROOM, CALL, person, null, null, person, at);
+        return joins(person, null, at);
+    }
+
+    static CallJoined joins(UUID person, String device, Instant at) {
+        return new CallJoined(WORKSPACE, ROOM, CALL, person, Media.VOICE, device, person, at);
     }
 
     static CallRung rings(UUID person) {
@@ -144,7 +163,16 @@ final class Calls {
         return new ReplyDeferred(WORKSPACE, ROOM, message, CALL, person, until, null, by, at);
     }
 
+    /** Everybody works now, so an answer is likely at once. */
     static ConversationContinuedLater continuedLater(Instant at, UUID... owing) {
-        return new ConversationContinuedLater(WORKSPACE, ROOM, CALL, List.of(owing), List.of(), null, null, null, at);
+        return continuedLater(at, at, owing);
+    }
+
+    static ConversationContinuedLater continuedLater(Instant at, Instant likely, UUID... owing) {
+        return new ConversationContinuedLater(WORKSPACE, ROOM, CALL, List.of(owing), List.of(), null, likely, null, at);
+    }
+
+    static CallHostChanged hosts(UUID person, UUID by, Instant at) {
+        return new CallHostChanged(WORKSPACE, ROOM, CALL, person, by, at);
     }
 }

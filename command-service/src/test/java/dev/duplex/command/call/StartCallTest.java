@@ -55,7 +55,7 @@ class StartCallTest {
     void a_call_that_names_nobody_rings_nobody(ConversationKind kind) {
         DECISIONS
                 .given(room(kind, ANN, BOB))
-                .when(new StartCall(ROOM, CALL, Media.VOICE, Optional.empty(), null, ANN, NOW))
+                .when(Calls.start(ROOM, CALL, Media.VOICE, Optional.empty(), null, ANN, NOW))
                 .events(callStarted(null), joins(ANN, NOW));
     }
 
@@ -63,7 +63,7 @@ class StartCallTest {
     void in_a_direct_conversation_the_other_is_rung_where_nobody_is_named() {
         DECISIONS
                 .given(room(ConversationKind.DIRECT, ANN, BOB))
-                .when(new StartCall(ROOM, CALL, Media.VOICE, Optional.empty(), null, ANN, NOW))
+                .when(Calls.start(ROOM, CALL, Media.VOICE, Optional.empty(), null, ANN, NOW))
                 .events(callStarted(null, BOB), joins(ANN, NOW), rings(BOB));
     }
 
@@ -86,7 +86,7 @@ class StartCallTest {
                 .given(room())
                 .when(Calls.escalate(QUESTION, BOB))
                 .events(
-                        new ConversationEscalated(WORKSPACE, ROOM, QUESTION, CALL, List.of(), null, ANN, NOW),
+                        new ConversationEscalated(WORKSPACE, ROOM, QUESTION, CALL, List.of(BOB), null, ANN, NOW),
                         callStarted(QUESTION, BOB),
                         joins(ANN, NOW),
                         rings(BOB));
@@ -114,7 +114,7 @@ class StartCallTest {
         DECISIONS.given(room(), left(ROOM, ANN)).when(start(BOB)).rejected("not-a-participant", "Duplex-Person");
         DECISIONS
                 .given(room())
-                .when(new StartCall(ROOM, CALL, Media.VOICE, Optional.empty(), null, STRANGER, NOW))
+                .when(Calls.start(ROOM, CALL, Media.VOICE, Optional.empty(), null, STRANGER, NOW))
                 .rejected("not-a-participant", "Duplex-Person");
     }
 
@@ -128,7 +128,7 @@ class StartCallTest {
     void a_conversation_that_nobody_started_is_unknown() {
         DECISIONS
                 .given(room())
-                .when(new StartCall(NOWHERE, CALL, Media.VOICE, Optional.empty(), null, ANN, NOW))
+                .when(Calls.start(NOWHERE, CALL, Media.VOICE, Optional.empty(), null, ANN, NOW))
                 .rejected("unknown-conversation", "conversation");
     }
 
@@ -137,7 +137,7 @@ class StartCallTest {
         DECISIONS
                 .given(room())
                 .after(start(CYD))
-                .when(new StartCall(ROOM, OTHER_CALL, Media.VIDEO, Optional.empty(), null, BOB, NOW))
+                .when(Calls.start(ROOM, OTHER_CALL, Media.VIDEO, Optional.empty(), null, BOB, NOW))
                 .conflicts("call-in-progress", "conversation", CALL);
     }
 
@@ -147,7 +147,7 @@ class StartCallTest {
                 .given(room())
                 .after(start(CYD))
                 .after(end(ANN, in(5)))
-                .when(new StartCall(ROOM, OTHER_CALL, Media.VIDEO, Optional.empty(), null, BOB, in(10)))
+                .when(Calls.start(ROOM, OTHER_CALL, Media.VIDEO, Optional.empty(), null, BOB, in(10)))
                 .events(
                         new CallStarted(
                                 WORKSPACE,
@@ -161,7 +161,7 @@ class StartCallTest {
                                 null,
                                 BOB,
                                 in(10)),
-                        new CallJoined(WORKSPACE, ROOM, OTHER_CALL, BOB, null, null, BOB, in(10)));
+                        new CallJoined(WORKSPACE, ROOM, OTHER_CALL, BOB, Media.VIDEO, null, BOB, in(10)));
     }
 
     @Test
@@ -169,7 +169,7 @@ class StartCallTest {
         DECISIONS
                 .given(room(), started(OTHER_ROOM, ConversationKind.GROUP, ANN, BOB))
                 .after(start(BOB))
-                .when(new StartCall(OTHER_ROOM, OTHER_CALL, Media.VOICE, Optional.empty(), null, ANN, in(5)))
+                .when(Calls.start(OTHER_ROOM, OTHER_CALL, Media.VOICE, Optional.empty(), null, ANN, in(5)))
                 .conflicts("busy-elsewhere", "Duplex-Person", CALL);
     }
 
@@ -179,7 +179,7 @@ class StartCallTest {
                 .given(room(), started(OTHER_ROOM, ConversationKind.GROUP, ANN, BOB))
                 .after(start())
                 .after(leave(ANN, in(1)))
-                .when(new StartCall(OTHER_ROOM, OTHER_CALL, Media.VOICE, Optional.empty(), null, ANN, in(5)))
+                .when(Calls.start(OTHER_ROOM, OTHER_CALL, Media.VOICE, Optional.empty(), null, ANN, in(5)))
                 .events(
                         new CallStarted(
                                 WORKSPACE,
@@ -193,11 +193,11 @@ class StartCallTest {
                                 null,
                                 ANN,
                                 in(5)),
-                        new CallJoined(WORKSPACE, OTHER_ROOM, OTHER_CALL, ANN, null, null, ANN, in(5)));
+                        new CallJoined(WORKSPACE, OTHER_ROOM, OTHER_CALL, ANN, Media.VOICE, null, ANN, in(5)));
         DECISIONS
                 .given(room(), started(OTHER_ROOM, ConversationKind.GROUP, ANN, BOB))
                 .after(start(BOB))
-                .when(new StartCall(OTHER_ROOM, OTHER_CALL, Media.VOICE, Optional.empty(), null, BOB, in(5)))
+                .when(Calls.start(OTHER_ROOM, OTHER_CALL, Media.VOICE, Optional.empty(), null, BOB, in(5)))
                 .events(
                         new CallStarted(
                                 WORKSPACE,
@@ -211,12 +211,12 @@ class StartCallTest {
                                 null,
                                 BOB,
                                 in(5)),
-                        new CallJoined(WORKSPACE, OTHER_ROOM, OTHER_CALL, BOB, null, null, BOB, in(5)));
+                        new CallJoined(WORKSPACE, OTHER_ROOM, OTHER_CALL, BOB, Media.VOICE, null, BOB, in(5)));
     }
 
     @Test
     void starting_it_again_with_the_same_content_answers_like_the_first_time_also_when_it_has_ended() {
-        var again = new StartCall(ROOM, CALL, Media.VOICE, Optional.of(List.of(CYD, BOB)), null, ANN, in(60));
+        var again = Calls.start(ROOM, CALL, Media.VOICE, Optional.of(List.of(CYD, BOB)), null, ANN, in(60));
         DECISIONS.given(room()).after(start(BOB, CYD)).when(again).nothing();
         DECISIONS
                 .given(room())
@@ -231,8 +231,8 @@ class StartCallTest {
         for (StartCall other : List.of(
                 start(BOB),
                 Calls.escalate(QUESTION, BOB, CYD),
-                new StartCall(ROOM, CALL, Media.VIDEO, Optional.of(List.of(BOB, CYD)), null, ANN, NOW),
-                new StartCall(OTHER_ROOM, CALL, Media.VOICE, Optional.of(List.of(BOB, CYD)), null, ANN, NOW))) {
+                Calls.start(ROOM, CALL, Media.VIDEO, Optional.of(List.of(BOB, CYD)), null, ANN, NOW),
+                Calls.start(OTHER_ROOM, CALL, Media.VOICE, Optional.of(List.of(BOB, CYD)), null, ANN, NOW))) {
             DECISIONS
                     .given(room(), started(OTHER_ROOM, ConversationKind.GROUP, ANN, BOB, CYD))
                     .after(start(BOB, CYD))

@@ -46,7 +46,10 @@ class WhenRingTimesOutThenMissCallTest extends RunningService {
     }
 
     private UUID call() {
-        return post("/v1/conversations/" + room + "/calls").as(ann).json("{}").created();
+        return post("/v1/conversations/" + room + "/calls")
+                .as(ann)
+                .json("{\"urgent\":true}")
+                .created();
     }
 
     /** Who never answered cannot leave, and is told whether the call goes on. */

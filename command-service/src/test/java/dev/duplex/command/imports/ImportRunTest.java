@@ -120,7 +120,7 @@ class ImportRunTest {
 
     private Outcome accept(ImportHistory piece) {
         sent.add(piece);
-        return new Outcome.Done(0, Optional.empty(), piece.history());
+        return new Outcome.Done(0, Optional.empty(), piece.history(), List.of());
     }
 
     private ImportProgress run(Path upload, Function<ImportHistory, Outcome> commands) throws Exception {

@@ -28,6 +28,7 @@ final class Writing {
                 message,
                 text,
                 mode,
+                null,
                 inReplyTo,
                 mentions,
                 null,

@@ -200,7 +200,8 @@ class RestFaceTest extends RunningService {
         UUID question = message(room, bob);
         Reply started = post("/v1/conversations/" + room + "/calls")
                 .as(ann)
-                .json("{\"media\":\"video\",\"ring\":[\"" + bob + "\"],\"escalatedFrom\":\"" + question + "\"}")
+                .json("{\"media\":\"video\",\"urgent\":true,\"ring\":[\"" + bob + "\"],\"escalatedFrom\":\"" + question
+                        + "\"}")
                 .send();
         assertThat(started.status()).as(started.text()).isEqualTo(201);
         String call = "/v1/calls/" + started.json().get("id").asString();
@@ -227,7 +228,7 @@ class RestFaceTest extends RunningService {
             UUID room = conversation(workspace, "group", ann, bob);
             UUID call = post("/v1/conversations/" + room + "/calls")
                     .as(ann)
-                    .json("{\"ring\":[\"" + bob + "\"]}")
+                    .json("{\"urgent\":true,\"ring\":[\"" + bob + "\"]}")
                     .created();
             assertThat(post("/v1/calls/" + call + "/decline")
                             .as(bob)
@@ -312,11 +313,20 @@ class RestFaceTest extends RunningService {
                         "/v1/calls/{call}/decline",
                         "/v1/calls/{call}/leave",
                         "/v1/calls/{call}/end",
+                        "/v1/calls/{call}/rings",
+                        "/v1/calls/{call}/rings/{person}",
+                        "/v1/calls/{call}/host",
+                        "/v1/calls/{call}/seat",
+                        "/v1/calls/{call}/notes",
+                        "/v1/calls/{call}/continue-later",
                         "/v1/imports/{id}");
         assertThat(api.at("/paths/~1v1~1conversations~1{conversation}~1messages/post/parameters")
                         .findValuesAsString("name"))
                 .contains("Duplex-Person", "Idempotency-Key")
                 .doesNotContain("caller");
+        assertThat(api.at("/components/schemas/CallAnswer/properties/turnedAway/description")
+                        .asString())
+                .contains("urgent");
         assertThat(get("/swagger-ui/index.html").send().status()).isEqualTo(200);
     }
 

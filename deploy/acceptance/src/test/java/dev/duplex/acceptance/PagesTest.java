@@ -1,45 +1,24 @@
 package dev.duplex.acceptance;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
+import com.microsoft.playwright.options.ColorScheme;
+import dev.duplex.acceptance.Chromium.Screen;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 class PagesTest {
 
-    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
-
-    private void look(String path, Consumer<Page> check, String name) {
-        assumeTrue(Files.exists(CHROMIUM), "skipped: no Chromium at " + CHROMIUM);
-        try (Playwright playwright = Playwright.create(
-                        new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-                Browser browser = playwright
-                        .chromium()
-                        .launch(new BrowserType.LaunchOptions()
-                                .setExecutablePath(CHROMIUM)
-                                .setArgs(List.of(
-                                        "--no-sandbox",
-                                        "--disable-gpu",
-                                        "--disable-quic",
-                                        "--no-first-run",
-                                        "--disable-background-networking",
-                                        "--disable-component-update",
-                                        "--disable-sync")))) {
-            Page page = browser.newPage(new Browser.NewPageOptions().setViewportSize(1280, 900));
+    private static void look(String path, Consumer<Page> check, String name) {
+        try (Chromium chromium = Chromium.open()) {
+            Page page = chromium.window(Screen.WIDE, ColorScheme.LIGHT);
             page.navigate(SharedDuplex.api().url() + path);
             check.accept(page);
-            page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/screenshots/" + name + ".png")));
+            Chromium.picture(page, name);
             page.setViewportSize(390, 844);
-            page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/screenshots/" + name + "-phone.png")));
+            Chromium.picture(page, name + "-phone");
         }
     }
 
@@ -73,6 +52,6 @@ class PagesTest {
 
     @Test
     void the_first_page_leads_to_the_others() {
-        look("/", page -> assertThat(page.locator("main a")).hasCount(4), "home");
+        look("/", page -> assertThat(page.locator("footer a")).hasCount(4), "start");
     }
 }

@@ -102,14 +102,19 @@ class WholePathTest {
         String sessions = """
                 { liveSessions(workspace: "%s") {
                   ringing { call ringing { name } } active { call media participants { person { name } } }
-                  recentlyEnded { call outcome declined { person { name } reason } } } }""".formatted(office.workspace());
+                  recentlyEnded { nodes { call outcome declined { person { name } reason } } } } }""".formatted(office.workspace());
 
         Answer call = ann.post(
                         "/v1/conversations/" + conversation + "/calls",
                         Map.of(
-                                "media", "video",
-                                "ring", List.of(office.id("Bob"), office.id("Cem")),
-                                "escalatedFrom", question.id()))
+                                "media",
+                                "video",
+                                "urgent",
+                                true,
+                                "ring",
+                                List.of(office.id("Bob"), office.id("Cem")),
+                                "escalatedFrom",
+                                question.id()))
                 .ok();
         assertThat(api.query(sessions, call).at("/liveSessions/ringing/0/ringing"))
                 .hasSize(2);
@@ -129,7 +134,7 @@ class WholePathTest {
 
         Answer ended = ann.post("/v1/calls/" + call.id() + "/end").ok();
         assertThat(api.query(sessions, ended)
-                        .at("/liveSessions/recentlyEnded/0/outcome")
+                        .at("/liveSessions/recentlyEnded/nodes/0/outcome")
                         .asString())
                 .isEqualTo("CONNECTED");
         JsonNode timeline = ann.query("""

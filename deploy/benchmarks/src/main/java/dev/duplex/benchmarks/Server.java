@@ -66,6 +66,28 @@ public final class Server implements AutoCloseable {
                 .sum();
     }
 
+    /** What the process's heap holds after a collection, in MiB. */
+    public double liveMiB() throws IOException {
+        Process jcmd = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+                        Long.toString(process.pid()),
+                        "GC.class_histogram")
+                .redirectErrorStream(true)
+                .start();
+        try (BufferedReader lines = jcmd.inputReader()) {
+            return lines.lines()
+                    .filter(line -> line.startsWith("Total"))
+                    .mapToDouble(line -> Double.parseDouble(line.strip().split("\\s+")[2]) / (1 << 20))
+                    .findFirst()
+                    .orElseThrow(() -> new IOException("jcmd told no total"));
+        }
+    }
+
+    /** Where subscriptions go. */
+    public URI socket() {
+        return URI.create(url.replaceFirst("^http", "ws") + "/graphql");
+    }
+
     public record Answer(JsonNode body, String position) {
         public String id() {
             return body.get("id").asString();

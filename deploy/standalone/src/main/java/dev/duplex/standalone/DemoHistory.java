@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -41,22 +42,43 @@ final class DemoHistory {
 
     byte[] asSlackExport() {
         Map<String, ArrayNode> channels = new TreeMap<>();
-        Map<String, String> timestamps = new HashMap<>();
+        Map<String, ObjectNode> messages = new HashMap<>();
         for (String line : lines()) {
-            List<String> fields = List.of(line.split("\\|", 7));
-            String timestamp = timestamp(fields.get(2), fields.get(3));
-            timestamps.put(fields.get(4), timestamp);
-            ObjectNode message = channels.computeIfAbsent(fields.get(0), channel -> json.createArrayNode())
-                    .addObject()
-                    .put("type", "message")
-                    .put("user", person(fields.get(1)).id())
-                    .put("ts", timestamp)
-                    .put("text", fields.get(6));
-            if (!fields.get(5).isEmpty()) {
-                message.put("thread_ts", timestamps.get(fields.get(5)));
+            if (line.startsWith("+")) {
+                react(List.of(line.substring(1).split("\\|", 3)), messages);
+            } else {
+                say(List.of(line.split("\\|", 7)), channels, messages);
             }
         }
         return zip(channels);
+    }
+
+    private void say(List<String> fields, Map<String, ArrayNode> channels, Map<String, ObjectNode> messages) {
+        ObjectNode message = channels.computeIfAbsent(fields.get(0), channel -> json.createArrayNode())
+                .addObject()
+                .put("type", "message")
+                .put("user", person(fields.get(1)).id())
+                .put("ts", timestamp(fields.get(2), fields.get(3)))
+                .put("text", fields.get(6));
+        messages.put(fields.get(4), message);
+        if (!fields.get(5).isEmpty()) {
+            message.put(
+                    "thread_ts",
+                    Objects.requireNonNull(messages.get(fields.get(5)))
+                            .get("ts")
+                            .asString());
+        }
+    }
+
+    private static void react(List<String> fields, Map<String, ObjectNode> messages) {
+        ArrayNode users = Objects.requireNonNull(messages.get(fields.get(0)))
+                .withArray("reactions")
+                .addObject()
+                .put("name", fields.get(1))
+                .putArray("users");
+        for (String who : fields.get(2).split(",")) {
+            users.add(person(who).id());
+        }
     }
 
     private byte[] zip(Map<String, ArrayNode> channels) {
@@ -94,10 +116,15 @@ final class DemoHistory {
         zip.write(json.writeValueAsBytes(content));
     }
 
-    private String timestamp(String daysAgo, String time) {
-        Instant at = today.minusDays(Long.parseLong(daysAgo))
-                .atTime(LocalTime.parse(time))
-                .toInstant(ZoneOffset.UTC);
+    private String timestamp(String workingDaysAgo, String time) {
+        LocalDate day = today;
+        for (int left = Integer.parseInt(workingDaysAgo); left > 0; left--) {
+            day = day.minusDays(1);
+            while (day.getDayOfWeek().compareTo(DayOfWeek.FRIDAY) > 0) {
+                day = day.minusDays(1);
+            }
+        }
+        Instant at = day.atTime(LocalTime.parse(time)).toInstant(ZoneOffset.UTC);
         return at.getEpochSecond() + ".000100";
     }
 

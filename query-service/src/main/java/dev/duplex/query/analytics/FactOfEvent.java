@@ -2,6 +2,7 @@ package dev.duplex.query.analytics;
 
 import dev.duplex.events.DuplexEvent;
 import dev.duplex.events.call.CallEvent;
+import dev.duplex.events.call.LeaveReason;
 import dev.duplex.events.conversation.ConversationEvent.ParticipantAdded;
 import dev.duplex.events.message.MessageEvent;
 import dev.duplex.events.message.Origin;
@@ -71,6 +72,8 @@ final class FactOfEvent {
             case CallEvent.CallRingCancelled not -> notAnswered(position, not);
             case CallEvent.CallJoined joined ->
                 new Fact.Joined(position, joined.at(), joined.call(), joined.person(), speakers.apply(joined.person()));
+            // who goes on on another device was there all the time
+            case CallEvent.CallLeft left when left.reason() == LeaveReason.MOVED -> null;
             case CallEvent.CallLeft left -> new Fact.Left(position, left.at(), left.call(), left.person());
             case CallEvent.CallEnded ended -> new Fact.CallEnded(position, ended.at(), ended.call());
             case CallEvent.CallStarted _, CallEvent.CallHostChanged _, CallEvent.CallSummarized _ -> null;

@@ -12,8 +12,10 @@ public record RingView(
         RingState state,
         Instant rungAt,
         @Nullable Instant settledAt,
+        boolean turnedAway,
         @Nullable DeclineReason reason,
-        @Nullable Instant until) {
+        @Nullable Instant until,
+        @Nullable PersonRef standIn) {
 
     public static List<RingView> of(List<Ring> rings) {
         return rings.stream()
@@ -22,8 +24,10 @@ public record RingView(
                         ring.state(),
                         ring.rungAt(),
                         ring.settledAt(),
+                        ring.turnedAway(),
                         ring.reason(),
-                        ring.until()))
+                        ring.until(),
+                        PersonRef.ofNullable(ring.standIn())))
                 .toList();
     }
 }

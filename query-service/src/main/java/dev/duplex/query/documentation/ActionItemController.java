@@ -7,6 +7,7 @@ import dev.duplex.query.graphql.Cursor;
 import dev.duplex.query.graphql.Ids;
 import dev.duplex.query.graphql.Keyset;
 import dev.duplex.query.graphql.Membership;
+import dev.duplex.query.graphql.OfCall;
 import dev.duplex.query.graphql.Page;
 import dev.duplex.query.graphql.QueryRejected;
 import dev.duplex.query.graphql.Viewer;
@@ -76,6 +77,14 @@ class ActionItemController {
             @ContextValue(Viewer.KEY) Viewer viewer) {
         Page page = Page.forward(first, after, "action items " + workspace.id() + " " + state);
         return page(page, Filters.and(Filters.eq("workspace", workspace.id()), mayRead.filter(viewer)), state);
+    }
+
+    /** For those who see the call. */
+    @SchemaMapping(typeName = "LiveSession", field = "actionItems")
+    Connection<ActionItemView> ofCall(
+            OfCall call, @Argument @Nullable Integer first, @Argument @Nullable String after) {
+        Page page = Page.forward(first, after, "action items " + call.callId());
+        return page(page, Filters.eq("call", call.callId()), null);
     }
 
     private Connection<ActionItemView> page(Page page, Bson of, @Nullable ActionItemFilter state) {

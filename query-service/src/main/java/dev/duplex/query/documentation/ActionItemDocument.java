@@ -48,7 +48,8 @@ public record ActionItemDocument(
             List.of(
                     Indexes.ascending("conversation", "sorted", "logged"),
                     Indexes.ascending("owner", "sorted", "logged"),
-                    Indexes.ascending("workspace", "sorted", "logged")));
+                    Indexes.ascending("workspace", "sorted", "logged"),
+                    Indexes.ascending("call", "sorted", "logged")));
 
     /**
      * @param text as it was worded from then on, null where it ended

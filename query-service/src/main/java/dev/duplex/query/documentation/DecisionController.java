@@ -5,6 +5,7 @@ import dev.duplex.query.graphql.Connection;
 import dev.duplex.query.graphql.ConversationRef;
 import dev.duplex.query.graphql.Cursor;
 import dev.duplex.query.graphql.Keyset;
+import dev.duplex.query.graphql.OfCall;
 import dev.duplex.query.graphql.Page;
 import dev.duplex.query.graphql.Viewer;
 import dev.duplex.query.graphql.WorkspaceRef;
@@ -53,6 +54,13 @@ class DecisionController {
             @ContextValue(Viewer.KEY) Viewer viewer) {
         Page page = Page.of(first, after, last, before, "decisions " + workspace.id() + " " + inForce);
         return page(page, Filters.and(Filters.eq("workspace", workspace.id()), mayRead.filter(viewer)), inForce);
+    }
+
+    /** For those who see the call. */
+    @SchemaMapping(typeName = "LiveSession", field = "decisions")
+    Connection<DecisionView> ofCall(OfCall call, @Argument @Nullable Integer first, @Argument @Nullable String after) {
+        Page page = Page.forward(first, after, "decisions " + call.callId());
+        return page(page, Filters.eq("calls", call.callId()), null);
     }
 
     private Connection<DecisionView> page(Page page, Bson of, @Nullable Boolean inForce) {

@@ -37,7 +37,10 @@ public record DecisionDocument(
     static final Shelf<DecisionDocument> SHELF = new Shelf<>(
             "documentation_decisions",
             DecisionDocument.class,
-            List.of(Indexes.ascending("conversation", "at", "logged"), Indexes.ascending("workspace", "at", "logged")));
+            List.of(
+                    Indexes.ascending("conversation", "at", "logged"),
+                    Indexes.ascending("workspace", "at", "logged"),
+                    Indexes.ascending("calls", "at", "logged")));
 
     /** @param decision that holds in its place, null where it was taken back */
     public record Superseded(

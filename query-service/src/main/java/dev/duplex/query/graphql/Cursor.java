@@ -18,7 +18,7 @@ public record Cursor(Instant at, String key) {
      *
      * @param list what was asked for: the cursor is good for that only
      */
-    String encoded(String list) {
+    public String encoded(String list) {
         String plain = at.toEpochMilli() + " " + mark(list) + " " + key;
         return Base64.getUrlEncoder().withoutPadding().encodeToString(plain.getBytes(StandardCharsets.UTF_8));
     }

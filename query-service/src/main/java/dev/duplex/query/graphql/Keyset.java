@@ -34,6 +34,17 @@ public record Keyset(String instant, String unique, Function<Cursor, Object> key
         return forward ? found : found.reversed();
     }
 
+    /** @return the other way round: the latest first, for pages that are asked for forwards */
+    public <D> List<D> latestFirst(MongoCollection<D> collection, Bson filter, Page page) {
+        return collection
+                .find(page.bound()
+                        .map(cursor -> Filters.and(filter, beyond(cursor, false)))
+                        .orElse(filter))
+                .sort(Sorts.descending(instant, unique))
+                .limit(page.size() + 1)
+                .into(new ArrayList<>());
+    }
+
     /** The plain range comes first, for the index; the rest only sorts out those of the same instant. */
     private Bson beyond(Cursor cursor, boolean forward) {
         Date at = Date.from(cursor.at());

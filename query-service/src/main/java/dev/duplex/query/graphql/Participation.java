@@ -16,6 +16,9 @@ public interface Participation {
     /** Everyone who takes part now in a conversation that the person takes part in, the person as well. */
     Set<UUID> companions(UUID person);
 
+    /** Everyone who takes part in the conversation now. */
+    Set<UUID> peopleIn(UUID conversation);
+
     default boolean visible(Viewer viewer, UUID conversation) {
         return switch (viewer) {
             case Viewer.Operator() -> true;

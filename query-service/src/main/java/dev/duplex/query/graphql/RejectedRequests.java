@@ -32,8 +32,7 @@ final class RejectedRequests implements HandlerExceptionResolver {
         if (!(exception instanceof QueryRejected rejected)) {
             return null;
         }
-        HttpStatus status =
-                rejected.code().equals("not-yet-reached") ? HttpStatus.SERVICE_UNAVAILABLE : HttpStatus.BAD_REQUEST;
+        HttpStatus status = status(rejected.code());
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, String.valueOf(rejected.getMessage()));
         problem.setProperty("code", rejected.code());
         problem.setProperty("field", rejected.field());
@@ -49,5 +48,12 @@ final class RejectedRequests implements HandlerExceptionResolver {
             throw new UncheckedIOException(gone);
         }
         return new ModelAndView();
+    }
+
+    private static HttpStatus status(String code) {
+        if (code.equals("not-yet-reached")) {
+            return HttpStatus.SERVICE_UNAVAILABLE;
+        }
+        return code.startsWith("unknown-") ? HttpStatus.NOT_FOUND : HttpStatus.BAD_REQUEST;
     }
 }

@@ -121,11 +121,15 @@ final class RequestGate implements WebSocketGraphQlInterceptor {
     /** What a root field is answered from. */
     private record Source(String field, BiPredicate<Long, Duration> await) {}
 
-    /** Only names matter here: a query that cannot be parsed is told so by the engine. */
+    /**
+     * Only names matter here: a query that cannot be parsed is told so by the engine. What is transient comes from no read
+     * model, so it does not wait for them.
+     */
     private List<Source> sources(WebGraphQlRequest request) {
         try {
             return new Parser()
                     .parseDocument(request.getDocument()).getDefinitionsOfType(OperationDefinition.class).stream()
+                            .filter(operation -> operation.getOperation() != OperationDefinition.Operation.MUTATION)
                             .flatMap(operation -> operation.getSelectionSet().getSelections().stream())
                             .flatMap(root -> root instanceof Field field ? source(field.getName()) : everything())
                             .toList();

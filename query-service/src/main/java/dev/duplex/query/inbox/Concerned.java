@@ -1,5 +1,6 @@
 package dev.duplex.query.inbox;
 
+import dev.duplex.events.call.CallEvent;
 import dev.duplex.events.call.CallEvent.CallJoined;
 import dev.duplex.events.call.CallEvent.CallStarted;
 import dev.duplex.events.conversation.AttentionEvent;
@@ -26,10 +27,15 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** Which documents a batch of events is about, so that they come with a query or two a collection. */
+/**
+ * Which documents a batch of events is about, so that they come with a query or two a collection.
+ *
+ * @param headsAlone heads without the entries of all who take part
+ */
 record Concerned(
         Set<UUID> people,
         Set<UUID> heads,
+        Set<UUID> headsAlone,
         Set<String> moves,
         Set<UUID> missing,
         Set<UUID> actions,
@@ -37,7 +43,13 @@ record Concerned(
 
     static Concerned by(List<LoggedEvent> events) {
         Concerned all = new Concerned(
-                new HashSet<>(), new HashSet<>(), new HashSet<>(), new HashSet<>(), new HashSet<>(), new HashSet<>());
+                new HashSet<>(),
+                new HashSet<>(),
+                new HashSet<>(),
+                new HashSet<>(),
+                new HashSet<>(),
+                new HashSet<>(),
+                new HashSet<>());
         events.forEach(logged -> {
             switch (logged.event()) {
                 case PersonJoined joined -> all.people.add(joined.person());
@@ -56,6 +68,7 @@ record Concerned(
                     all.moves.add(MessageFold.joining(logged.position()));
                     all.addPerson(joined.conversation(), joined.person());
                 }
+                case CallEvent other -> all.headsAlone.add(other.conversation());
                 default -> {}
             }
         });
@@ -102,6 +115,7 @@ record Concerned(
     void load(Batch batch) {
         batch.load(KnownPerson.SHELF, people);
         batch.load(HeadDocument.SHELF, heads);
+        batch.load(HeadDocument.SHELF, headsAlone);
         batch.load(Move.SHELF, moves);
         batch.load(ReachDocument.SHELF, moves);
         batch.load(MissingDocument.SHELF, missing);

@@ -1,14 +1,18 @@
 package dev.duplex.query.inbox;
 
+import dev.duplex.events.call.CallEvent;
+import dev.duplex.events.call.CallEvent.CallStarted;
 import dev.duplex.events.conversation.ConversationEvent.ConversationStarted;
 import dev.duplex.events.conversation.ConversationKind;
 import dev.duplex.events.people.PersonKind;
+import dev.duplex.query.call.CallState;
 import dev.duplex.query.inbox.Face.LastMessage;
 import dev.duplex.query.projection.ReadDocument;
 import dev.duplex.query.projection.Shelf;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.bson.codecs.pojo.annotations.BsonId;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param participants who takes part, except in a channel, which may be large and never needs them all
  * @param customers whether a customer ever took part
  * @param closedAt null while open
+ * @param live the call that rings or goes on, null for none
  * @param folded the latest instant that the waits take into account, null before the first move
  */
 public record HeadDocument(
@@ -33,6 +38,7 @@ public record HeadDocument(
         List<UUID> participants,
         boolean customers,
         @Nullable Instant closedAt,
+        @Nullable CallState live,
         @Nullable Instant folded,
         long position)
         implements ReadDocument {
@@ -42,7 +48,7 @@ public record HeadDocument(
     static HeadDocument of(ConversationStarted started, long position) {
         Face face = new Face(0, started.at(), null);
         return new HeadDocument(
-                started.conversation(), started.kind(), face, face, 0, List.of(), false, null, null, position);
+                started.conversation(), started.kind(), face, face, 0, List.of(), false, null, null, null, position);
     }
 
     Circle circle() {
@@ -67,13 +73,13 @@ public record HeadDocument(
         if (kind != ConversationKind.CHANNEL && !more.contains(person)) {
             more.add(person);
         }
-        return with(inside, outside, notable, more, customers || customer, closedAt, folded, applied);
+        return with(inside, outside, notable, more, customers || customer, closedAt, live, folded, applied);
     }
 
     HeadDocument left(UUID person, long applied) {
         List<UUID> others =
                 participants.stream().filter(other -> !other.equals(person)).toList();
-        return with(inside, outside, notable, others, customers, closedAt, folded, applied);
+        return with(inside, outside, notable, others, customers, closedAt, live, folded, applied);
     }
 
     HeadDocument sent(LastMessage message, boolean counts, boolean note, long applied) {
@@ -84,12 +90,22 @@ public record HeadDocument(
                 participants,
                 customers,
                 closedAt,
+                live,
                 folded,
                 applied);
     }
 
     HeadDocument active(Instant at, long applied) {
-        return with(inside.active(at), outside.active(at), notable, participants, customers, closedAt, folded, applied);
+        return with(
+                inside.active(at),
+                outside.active(at),
+                notable,
+                participants,
+                customers,
+                closedAt,
+                live,
+                folded,
+                applied);
     }
 
     HeadDocument saying(UUID message, @Nullable String text, long applied) {
@@ -100,20 +116,39 @@ public record HeadDocument(
                 participants,
                 customers,
                 closedAt,
+                live,
                 folded,
                 applied);
     }
 
     HeadDocument noting(long number, long applied) {
-        return with(inside, outside, Math.max(notable, number), participants, customers, closedAt, folded, applied);
+        return with(
+                inside, outside, Math.max(notable, number), participants, customers, closedAt, live, folded, applied);
     }
 
     HeadDocument closed(@Nullable Instant at, long applied) {
-        return with(inside, outside, notable, participants, customers, at, folded, applied);
+        return with(inside, outside, notable, participants, customers, at, live, folded, applied);
+    }
+
+    HeadDocument after(CallEvent event, long applied) {
+        CallState before = live;
+        CallState after = event instanceof CallStarted started
+                ? CallState.of(started)
+                : before != null && before.call().equals(event.call()) ? before.after(event) : before;
+        CallState now = after == null || after.endedAt() != null ? null : after;
+        return Objects.equals(before, now)
+                ? this
+                : with(inside, outside, notable, participants, customers, closedAt, now, folded, applied);
+    }
+
+    /** Whether somebody is in a call: who joins it then has moved to another device. */
+    boolean inCall(UUID call, UUID person) {
+        return live != null && live.call().equals(call) && live.isIn(person);
     }
 
     HeadDocument moved(Instant at, long applied) {
-        return with(inside, outside, notable, participants, customers, closedAt, isLate(at) ? folded : at, applied);
+        return with(
+                inside, outside, notable, participants, customers, closedAt, live, isLate(at) ? folded : at, applied);
     }
 
     private HeadDocument with(
@@ -123,6 +158,7 @@ public record HeadDocument(
             List<UUID> newParticipants,
             boolean newCustomers,
             @Nullable Instant newClosedAt,
+            @Nullable CallState newLive,
             @Nullable Instant newFolded,
             long applied) {
         return new HeadDocument(
@@ -134,6 +170,7 @@ public record HeadDocument(
                 newParticipants,
                 newCustomers,
                 newClosedAt,
+                newLive,
                 newFolded,
                 applied);
     }

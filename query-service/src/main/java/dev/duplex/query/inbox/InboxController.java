@@ -2,6 +2,7 @@ package dev.duplex.query.inbox;
 
 import dev.duplex.events.conversation.ConversationKind;
 import dev.duplex.query.graphql.Connection;
+import dev.duplex.query.graphql.ConversationRef;
 import dev.duplex.query.graphql.Page;
 import dev.duplex.query.graphql.Viewer;
 import java.time.Clock;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.data.method.annotation.Argument;
 import org.springframework.graphql.data.method.annotation.ContextValue;
 import org.springframework.graphql.data.method.annotation.QueryMapping;
+import org.springframework.graphql.data.method.annotation.SchemaMapping;
 import org.springframework.stereotype.Controller;
 
 @Controller
@@ -56,6 +58,16 @@ class InboxController {
                 inboxes.page(source, query, page),
                 row -> sort.cursor(row.entry()),
                 row -> InboxEntry.of(row, now));
+    }
+
+    @SchemaMapping(typeName = "Conversation")
+    @Nullable InboxEntry inboxEntry(ConversationRef conversation, @ContextValue(Viewer.KEY) Viewer viewer) {
+        return viewer instanceof Viewer.Of(UUID person)
+                ? inboxes.find(stored, person, List.of(conversation.id())).stream()
+                        .findFirst()
+                        .map(row -> InboxEntry.of(row, clock.instant()))
+                        .orElse(null)
+                : null;
     }
 
     @QueryMapping

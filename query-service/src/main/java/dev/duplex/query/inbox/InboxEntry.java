@@ -1,6 +1,9 @@
 package dev.duplex.query.inbox;
 
+import dev.duplex.events.call.Media;
 import dev.duplex.events.message.MessageMode;
+import dev.duplex.query.call.CallPhase;
+import dev.duplex.query.call.CallState;
 import dev.duplex.query.graphql.ConversationRef;
 import dev.duplex.query.graphql.PersonRef;
 import java.time.Instant;
@@ -26,7 +29,15 @@ record InboxEntry(
         @Nullable Instant mutedUntil,
         boolean favourite,
         List<UUID> followedThreads,
-        @Nullable Instant closedAt) {
+        @Nullable Instant closedAt,
+        @Nullable LiveCall liveCall) {
+
+    record LiveCall(UUID call, Media media, CallPhase phase) {
+
+        private static @Nullable LiveCall of(@Nullable CallState live) {
+            return live == null ? null : new LiveCall(live.call(), live.media(), live.phase());
+        }
+    }
 
     record LastMessage(
             UUID id, Instant at, PersonRef by, @Nullable String text, MessageMode mode) {
@@ -76,6 +87,7 @@ record InboxEntry(
                 muted ? attention.mutedUntil() : null,
                 attention.favourite(),
                 attention.followed(),
-                entry.closedAt());
+                entry.closedAt(),
+                LiveCall.of(row.head().live()));
     }
 }

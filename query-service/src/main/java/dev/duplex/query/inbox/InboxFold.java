@@ -1,6 +1,7 @@
 package dev.duplex.query.inbox;
 
 import dev.duplex.events.DuplexEvent;
+import dev.duplex.events.call.CallEvent;
 import dev.duplex.events.call.CallEvent.CallJoined;
 import dev.duplex.events.call.CallEvent.CallStarted;
 import dev.duplex.events.conversation.AttentionEvent;
@@ -70,8 +71,7 @@ final class InboxFold {
             case ActionItemEvent action -> own.action(action, position);
             case ConversationClosed closed -> closed(closed, position);
             case ConversationReopened reopened -> closedSince(reopened.conversation(), null, position);
-            case CallStarted started -> started(started, position);
-            case CallJoined joined -> messages.joined(joined, position);
+            case CallEvent call -> call(call, position);
             default -> {}
         }
     }
@@ -117,6 +117,24 @@ final class InboxFold {
     private void closedSince(UUID conversation, @Nullable Instant at, long position) {
         documents.changeHead(conversation, position, head -> head.closed(at, position));
         everybody(conversation, position, entry -> entry.closed(at, position));
+    }
+
+    private void call(CallEvent event, long position) {
+        if (event instanceof CallStarted started) {
+            started(started, position);
+        }
+        if (event instanceof CallJoined joined && !moves(joined)) {
+            messages.joined(joined, position);
+        }
+        documents.changeHead(event.conversation(), position, head -> head.after(event, position));
+    }
+
+    /** To another device. Where that is known of later already, all that came of it is written. */
+    private boolean moves(CallJoined joined) {
+        return documents
+                .head(joined.conversation())
+                .filter(head -> head.inCall(joined.call(), joined.person()))
+                .isPresent();
     }
 
     private void started(CallStarted started, long position) {

@@ -1,8 +1,7 @@
 package dev.duplex.query.inbox;
 
 import dev.duplex.events.DuplexEvent;
-import dev.duplex.events.call.CallEvent.CallJoined;
-import dev.duplex.events.call.CallEvent.CallStarted;
+import dev.duplex.events.call.CallEvent;
 import dev.duplex.events.conversation.AttentionEvent;
 import dev.duplex.events.conversation.ConversationEvent;
 import dev.duplex.events.documentation.ActionItemEvent;
@@ -51,8 +50,7 @@ final class InboxProjection implements Projection {
                 ReplyLaterEvent.class,
                 AttentionEvent.class,
                 ActionItemEvent.class,
-                CallStarted.class,
-                CallJoined.class);
+                CallEvent.class);
     }
 
     /** By conversation, which needs to know what kind of person somebody is. That never changes. */

@@ -9,11 +9,20 @@ import dev.duplex.query.projection.LoggedEvent;
 import dev.duplex.query.projection.NodeLocal;
 import dev.duplex.query.projection.SharedReadModels;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.axonframework.messaging.eventhandling.EventMessage;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -22,6 +31,8 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Sinks;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
 import reactor.util.concurrent.Queues;
 
 /**
@@ -34,6 +45,9 @@ public final class LiveFeed implements NodeLocal, SmartLifecycle {
     /** Updates that a subscriber may lag behind. */
     private static final int BUFFER = 1_024;
 
+    /** Of those, what is under way to it already. */
+    private static final int AHEAD = 16;
+
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private static final Logger LOG = LoggerFactory.getLogger(LiveFeed.class);
@@ -41,7 +55,13 @@ public final class LiveFeed implements NodeLocal, SmartLifecycle {
 
     private final MongoEventStorageEngine engine;
     private final SharedReadModels readModels;
-    private final Set<Subscriber<?>> subscribers = ConcurrentHashMap.newKeySet();
+    private final Set<Subscriber<?, List<LoggedEvent>>> everywhere = ConcurrentHashMap.newKeySet();
+    private final Map<UUID, Set<Subscriber<?, Happening>>> inConversations = new ConcurrentHashMap<>();
+    private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("live-", 0).factory());
+    /** Answers are put together here, so that those of one subscriber don't hold up another's. */
+    private final Scheduler answering = Schedulers.fromExecutorService(threads);
+
     private @Nullable LogFollower follower;
 
     LiveFeed(MongoEventStorageEngine engine, SharedReadModels readModels) {
@@ -57,14 +77,45 @@ public final class LiveFeed implements NodeLocal, SmartLifecycle {
      */
     public <T> Flux<T> subscribe(Function<List<LoggedEvent>, List<T>> updates) {
         return Flux.defer(() -> {
-            Subscriber<T> subscriber = new Subscriber<>(updates, engine.position());
-            subscribers.add(subscriber);
-            return subscriber.sink.asFlux().doFinally(signal -> subscribers.remove(subscriber));
+            long from = engine.position();
+            Subscriber<T, List<LoggedEvent>> subscriber = new Subscriber<>(events -> updates.apply(
+                    events.stream().filter(logged -> logged.position() >= from).toList()));
+            everywhere.add(subscriber);
+            return subscriber.flux(() -> everywhere.remove(subscriber), answering);
+        });
+    }
+
+    /**
+     * Subscribes to one conversation until the flux is cancelled. What happens elsewhere costs nothing.
+     *
+     * @param updates as above, of what happened there, not on the feed's own thread
+     */
+    public <T> Flux<T> subscribe(UUID conversation, Function<Happening, List<T>> updates) {
+        return Flux.defer(() -> {
+            long from = engine.position();
+            Subscriber<T, Happening> subscriber = new Subscriber<>(happening -> updates.apply(happening.since(from)));
+            add(conversation, subscriber);
+            return subscriber.flux(() -> remove(conversation, subscriber), answering);
+        });
+    }
+
+    private void add(UUID conversation, Subscriber<?, Happening> subscriber) {
+        inConversations.compute(conversation, (key, listening) -> {
+            Set<Subscriber<?, Happening>> all = listening == null ? ConcurrentHashMap.newKeySet() : listening;
+            all.add(subscriber);
+            return all;
+        });
+    }
+
+    private void remove(UUID conversation, Subscriber<?, Happening> subscriber) {
+        inConversations.computeIfPresent(conversation, (key, listening) -> {
+            listening.remove(subscriber);
+            return listening.isEmpty() ? null : listening;
         });
     }
 
     private void handle(List<EventMessage> messages, long end) {
-        if (subscribers.isEmpty() || messages.isEmpty()) {
+        if ((everywhere.isEmpty() && inConversations.isEmpty()) || messages.isEmpty()) {
             return;
         }
         if (!readModels.await(end - 1, PATIENCE)) {
@@ -72,11 +123,44 @@ public final class LiveFeed implements NodeLocal, SmartLifecycle {
         }
         List<LoggedEvent> events =
                 messages.stream().flatMap(message -> logged(message).stream()).toList();
-        subscribers.forEach(subscriber -> {
+        List<Future<?>> told = new ArrayList<>();
+        byConversation(events)
+                .forEach((conversation, there) ->
+                        told.add(threads.submit(() -> tell(conversation, new Happening(there)))));
+        everywhere.forEach(subscriber -> {
             if (!subscriber.offer(events)) {
-                subscribers.remove(subscriber);
+                everywhere.remove(subscriber);
             }
         });
+        told.forEach(LiveFeed::await);
+    }
+
+    private Map<UUID, List<LoggedEvent>> byConversation(List<LoggedEvent> events) {
+        Map<UUID, List<LoggedEvent>> found = new HashMap<>();
+        events.forEach(logged -> ConversationOf.event(logged.event())
+                .filter(inConversations::containsKey)
+                .ifPresent(conversation -> found.computeIfAbsent(conversation, key -> new ArrayList<>())
+                        .add(logged)));
+        return found;
+    }
+
+    private void tell(UUID conversation, Happening happening) {
+        inConversations.getOrDefault(conversation, Set.of()).forEach(subscriber -> {
+            if (!subscriber.offer(happening)) {
+                remove(conversation, subscriber);
+            }
+        });
+    }
+
+    private static void await(Future<?> task) {
+        try {
+            task.get();
+        } catch (ExecutionException failed) {
+            throw new IllegalStateException("Subscribers could not be told", failed);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Stopped while subscribers were told", stopped);
+        }
     }
 
     /** An event that cannot be read is told to nobody: the feed must go on, and nothing is built from it. */
@@ -117,8 +201,10 @@ public final class LiveFeed implements NodeLocal, SmartLifecycle {
             follower.close();
             follower = null;
         }
-        subscribers.forEach(subscriber -> subscriber.sink.tryEmitComplete());
-        subscribers.clear();
+        Stream.concat(everywhere.stream(), inConversations.values().stream().flatMap(Set::stream))
+                .forEach(subscriber -> subscriber.sink.tryEmitComplete());
+        everywhere.clear();
+        inConversations.clear();
     }
 
     @Override
@@ -126,26 +212,27 @@ public final class LiveFeed implements NodeLocal, SmartLifecycle {
         return follower != null;
     }
 
-    private static final class Subscriber<T> {
+    /** @param <N> the news that it is offered */
+    private static final class Subscriber<T, N> {
 
-        private final Function<List<LoggedEvent>, List<T>> updates;
-        private final long from;
+        private final Function<N, List<T>> updates;
         private final Sinks.Many<T> sink = Sinks.many()
                 .unicast()
                 .onBackpressureBuffer(Queues.<T>get(BUFFER).get());
 
-        private Subscriber(Function<List<LoggedEvent>, List<T>> updates, long from) {
+        private Subscriber(Function<N, List<T>> updates) {
             this.updates = updates;
-            this.from = from;
+        }
+
+        private Flux<T> flux(Runnable over, Scheduler answering) {
+            return sink.asFlux().doFinally(signal -> over.run()).publishOn(answering, AHEAD);
         }
 
         /** @return whether the subscriber is still there */
-        private boolean offer(List<LoggedEvent> events) {
-            List<LoggedEvent> since =
-                    events.stream().filter(logged -> logged.position() >= from).toList();
+        private boolean offer(N news) {
             List<T> told;
             try {
-                told = updates.apply(since);
+                told = updates.apply(news);
             } catch (RuntimeException failed) {
                 sink.tryEmitError(failed);
                 return false;

@@ -5,65 +5,143 @@ import dev.duplex.events.call.Media;
 import dev.duplex.query.call.CallOutcome;
 import dev.duplex.query.call.CallPhase;
 import dev.duplex.query.call.CallState;
+import dev.duplex.query.call.ContinuedLater;
+import dev.duplex.query.call.Escalation;
+import dev.duplex.query.call.NotesView;
 import dev.duplex.query.call.Ring;
 import dev.duplex.query.call.RingState;
 import dev.duplex.query.call.RingView;
 import dev.duplex.query.call.SeatView;
 import dev.duplex.query.graphql.ConversationRef;
+import dev.duplex.query.graphql.OfCall;
 import dev.duplex.query.graphql.PersonRef;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A live session as the schema has it.
- *
- * @param participants while it goes on those who are in it, afterwards all who were
- */
-record LiveSession(
-        UUID call,
-        ConversationRef conversation,
-        Media media,
-        CallPhase phase,
-        PersonRef startedBy,
-        Instant startedAt,
-        @Nullable UUID escalatedFrom,
-        List<PersonRef> ringing,
-        List<SeatView> participants,
-        List<RingView> declined,
-        List<RingView> missed,
-        @Nullable Instant endedAt,
-        @Nullable EndReason endReason,
-        @Nullable Long durationSeconds,
-        @Nullable CallOutcome outcome) {
+/** A live session as the schema has it. */
+record LiveSession(LiveSessionDocument document) implements OfCall {
 
-    static LiveSession of(LiveSessionDocument session) {
-        CallState call = session.call();
-        boolean ended = call.endedAt() != null;
-        return new LiveSession(
-                session.id(),
-                new ConversationRef(session.conversation()),
-                call.media(),
-                session.phase(),
-                new PersonRef(call.startedBy()),
-                call.startedAt(),
-                call.escalatedFrom(),
-                in(call, RingState.RINGING).stream()
-                        .map(ring -> new PersonRef(ring.person()))
-                        .toList(),
-                SeatView.of(call.seats().stream()
-                        .filter(seat -> ended || seat.until() == null)
-                        .toList()),
-                RingView.of(in(call, RingState.DECLINED)),
-                RingView.of(in(call, RingState.MISSED)),
-                call.endedAt(),
-                call.endReason(),
-                call.durationSeconds(),
-                call.outcome());
+    private CallState state() {
+        return document.call();
     }
 
-    private static List<Ring> in(CallState call, RingState state) {
-        return call.rings().stream().filter(ring -> ring.state() == state).toList();
+    @Override
+    public UUID callId() {
+        return document.id();
+    }
+
+    public UUID call() {
+        return document.id();
+    }
+
+    public ConversationRef conversation() {
+        return new ConversationRef(document.conversation());
+    }
+
+    public Media media() {
+        return state().media();
+    }
+
+    public CallPhase phase() {
+        return document.phase();
+    }
+
+    public PersonRef startedBy() {
+        return new PersonRef(state().origin().by());
+    }
+
+    public PersonRef host() {
+        return new PersonRef(state().host());
+    }
+
+    public boolean urgent() {
+        return state().origin().urgent();
+    }
+
+    public Instant startedAt() {
+        return document.startedAt();
+    }
+
+    public @Nullable Instant answeredAt() {
+        return state().answeredAt();
+    }
+
+    public @Nullable UUID escalatedFrom() {
+        return state().origin().escalatedFrom();
+    }
+
+    public Escalation.@Nullable View escalation() {
+        return Escalation.View.of(document.escalation());
+    }
+
+    public @Nullable UUID scheduled() {
+        return state().origin().scheduled();
+    }
+
+    public @Nullable String link() {
+        return state().origin().link();
+    }
+
+    public List<RingView> rings() {
+        return RingView.of(state().rings());
+    }
+
+    public List<PersonRef> ringing() {
+        return in(RingState.RINGING).stream()
+                .map(ring -> new PersonRef(ring.person()))
+                .toList();
+    }
+
+    public List<RingView> declined() {
+        return RingView.of(in(RingState.DECLINED));
+    }
+
+    public List<RingView> missed() {
+        return RingView.of(in(RingState.MISSED));
+    }
+
+    public List<SeatView> seats() {
+        return SeatView.of(state().seats());
+    }
+
+    public List<SeatView> participants() {
+        boolean ended = document.endedAt() != null;
+        return SeatView.of(state().seats().stream()
+                .filter(seat -> ended || seat.until() == null)
+                .toList());
+    }
+
+    public List<PersonRef> people() {
+        return PersonRef.all(state().people());
+    }
+
+    public @Nullable NotesView notes() {
+        return NotesView.of(state().notes());
+    }
+
+    public ContinuedLater.@Nullable View continuedLater() {
+        return ContinuedLater.View.of(document.continuedLater());
+    }
+
+    public @Nullable Instant endedAt() {
+        return document.endedAt();
+    }
+
+    public @Nullable EndReason endReason() {
+        return state().endReason();
+    }
+
+    public @Nullable Long durationSeconds() {
+        return state().durationSeconds();
+    }
+
+    public @Nullable CallOutcome outcome() {
+        return state().outcome();
+    }
+
+    private List<Ring> in(RingState state) {
+        return state().rings().stream().filter(ring -> ring.state() == state).toList();
     }
 }

@@ -4,7 +4,10 @@ import com.mongodb.client.model.Filters;
 import dev.duplex.events.people.PersonKind;
 import dev.duplex.query.graphql.Connection;
 import dev.duplex.query.graphql.Cursor;
+import dev.duplex.query.graphql.Ids;
 import dev.duplex.query.graphql.Keyset;
+import dev.duplex.query.graphql.KnownPeople;
+import dev.duplex.query.graphql.Matching;
 import dev.duplex.query.graphql.Membership;
 import dev.duplex.query.graphql.Page;
 import dev.duplex.query.graphql.Participation;
@@ -15,6 +18,8 @@ import dev.duplex.query.graphql.WorkspaceRef;
 import dev.duplex.query.projection.LiveShelf;
 import dev.duplex.query.projection.LiveShelves;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -26,13 +31,14 @@ import org.dataloader.DataLoader;
 import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.data.method.annotation.Argument;
 import org.springframework.graphql.data.method.annotation.ContextValue;
+import org.springframework.graphql.data.method.annotation.QueryMapping;
 import org.springframework.graphql.data.method.annotation.SchemaMapping;
 import org.springframework.graphql.execution.BatchLoaderRegistry;
 import org.springframework.stereotype.Controller;
 import reactor.core.publisher.Mono;
 
 @Controller
-class PeopleController implements Membership {
+class PeopleController implements Membership, KnownPeople {
 
     private static final Keyset ORDER = new Keyset("joinedAt", "position", Cursor::number);
 
@@ -53,6 +59,17 @@ class PeopleController implements Membership {
     }
 
     @Override
+    public Map<UUID, KnownPerson> known(Collection<UUID> asked) {
+        Map<UUID, KnownPerson> known = new HashMap<>();
+        load(Set.copyOf(asked))
+                .forEach((id, person) -> known.put(
+                        id,
+                        new KnownPerson(
+                                id, person.workspace(), person.name(), person.email(), ZoneId.of(person.timeZone()))));
+        return known;
+    }
+
+    @Override
     public Optional<String> workspaceOf(UUID person) {
         return Optional.ofNullable(people.now().find(Filters.eq(person)).first())
                 .map(PersonDocument::workspace);
@@ -64,16 +81,42 @@ class PeopleController implements Membership {
                 .map(PersonDocument::kind);
     }
 
+    @QueryMapping
+    PersonRef person(@Argument String id, @ContextValue(Viewer.KEY) Viewer viewer) {
+        UUID person = Ids.parse("id", id);
+        PersonDocument found = people.now().find(Filters.eq(person)).first();
+        if (found == null || !mayKnow(viewer, found)) {
+            throw QueryRejected.unknown("person", "id", id);
+        }
+        return new PersonRef(person);
+    }
+
+    private boolean mayKnow(Viewer viewer, PersonDocument person) {
+        return switch (viewer) {
+            case Viewer.Operator() -> true;
+            case Viewer.Of(UUID asking) ->
+                workspaceOf(asking).filter(person.workspace()::equals).isPresent()
+                        && (!isCustomer(asking)
+                                || asking.equals(person.id())
+                                || participation.companions(asking).contains(person.id()));
+        };
+    }
+
     @SchemaMapping(typeName = "Workspace")
     Connection<PersonRef> people(
             WorkspaceRef workspace,
             @Argument @Nullable Integer first,
             @Argument @Nullable String after,
+            @Argument @Nullable String matching,
             @ContextValue(Viewer.KEY) Viewer viewer) {
-        Page page = Page.forward(first, after, "people " + workspace.id());
+        Page page = Page.forward(first, after, "people " + workspace.id() + " " + matching);
         return Connection.of(
                 page,
-                ORDER.find(people.now(), Filters.and(Filters.eq("workspace", workspace.id()), seenBy(viewer)), page),
+                ORDER.find(
+                        people.now(),
+                        Filters.and(
+                                Filters.eq("workspace", workspace.id()), seenBy(viewer), Matching.in("name", matching)),
+                        page),
                 person -> new Cursor(person.joinedAt(), Long.toString(person.position())),
                 person -> new PersonRef(person.id()));
     }

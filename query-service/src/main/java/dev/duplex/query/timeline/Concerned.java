@@ -1,6 +1,7 @@
 package dev.duplex.query.timeline;
 
 import dev.duplex.events.call.CallEvent;
+import dev.duplex.events.call.CallEvent.CallStarted;
 import dev.duplex.events.conversation.AttentionEvent;
 import dev.duplex.events.conversation.ConversationEvent;
 import dev.duplex.events.conversation.ConversationEvent.ConversationRead;
@@ -33,11 +34,17 @@ record Concerned(Set<String> entries, Set<String> participants, Set<UUID> conver
                 case AttentionEvent own -> all.participant(own.conversation(), own.person());
                 case ConversationEvent conversation -> all.conversations.add(conversation.conversation());
                 case MessageEvent message -> all.entries.add(message.message().toString());
-                case CallEvent call -> all.entries.add(EntryDocument.callId(call.call()));
+                case CallEvent call -> {
+                    all.entries.add(EntryDocument.callId(call.call()));
+                    if (call instanceof CallStarted started && started.escalatedFrom() != null) {
+                        all.entries.add(started.escalatedFrom().toString());
+                    }
+                }
                 case TransitionEvent transition ->
                     Stream.of(Direction.values())
-                            .forEach(direction -> all.entries.add(direction + ":" + transition.call()));
-                default -> {}
+                            .forEach(direction -> all.entries.add(TransitionBody.id(direction, transition.call())));
+                default ->
+                    AgreedFold.entriesOf(logged.event(), logged.position()).forEach(all.entries::add);
             }
             if (logged.event() instanceof MessageSent sent) {
                 all.conversations.add(sent.conversation());

@@ -40,12 +40,16 @@ final class ConversationAccess implements Participation {
     /** @throws QueryRejected with the code {@code not-a-participant} */
     void requirePresent(Viewer viewer, String field, UUID conversation) {
         if (!visible(viewer, conversation)) {
-            throw new QueryRejected(
-                    "not-a-participant",
-                    field,
-                    "Only those who take part in this conversation may see it",
-                    "Be added to it first");
+            throw notThere(field);
         }
+    }
+
+    static QueryRejected notThere(String field) {
+        return new QueryRejected(
+                "not-a-participant",
+                field,
+                "Only those who take part in this conversation may see it",
+                "Be added to it first");
     }
 
     @Override
@@ -77,6 +81,15 @@ final class ConversationAccess implements Participation {
                 .now()
                 .find(Filters.and(Filters.eq("person", person), PRESENT))
                 .map(ParticipantDocument::conversation)
+                .into(new HashSet<>());
+    }
+
+    @Override
+    public Set<UUID> peopleIn(UUID conversation) {
+        return participants
+                .now()
+                .find(Filters.and(Filters.eq("conversation", conversation), PRESENT))
+                .map(ParticipantDocument::person)
                 .into(new HashSet<>());
     }
 }

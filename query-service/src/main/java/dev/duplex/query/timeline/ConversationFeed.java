@@ -4,17 +4,15 @@ import com.mongodb.client.model.Filters;
 import dev.duplex.events.DuplexEvent;
 import dev.duplex.events.call.CallEvent;
 import dev.duplex.events.catalogue.EventCatalogue;
-import dev.duplex.events.conversation.ConversationEvent;
 import dev.duplex.events.conversation.ConversationEvent.ConversationRead;
-import dev.duplex.events.documentation.ActionItemEvent;
-import dev.duplex.events.documentation.DecisionEvent;
 import dev.duplex.events.message.MessageEvent;
 import dev.duplex.events.replylater.ReplyLaterEvent;
-import dev.duplex.events.transition.TransitionEvent;
 import dev.duplex.events.transition.TransitionEvent.ConversationContinuedLater;
 import dev.duplex.events.transition.TransitionEvent.ConversationEscalated;
+import dev.duplex.query.graphql.ConversationRef;
 import dev.duplex.query.graphql.Ids;
 import dev.duplex.query.graphql.Viewer;
+import dev.duplex.query.live.Happening;
 import dev.duplex.query.live.LiveFeed;
 import dev.duplex.query.projection.LiveShelf;
 import dev.duplex.query.projection.LiveShelves;
@@ -26,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -57,42 +56,52 @@ class ConversationFeed {
             long position,
             Instant at,
             String type,
-            @Nullable TimelineEntry entry) {}
+            @Nullable TimelineEntry entry,
+            @Nullable String cursor) {}
 
     @SubscriptionMapping
     Flux<ConversationUpdate> conversationEvents(
             @Argument String conversation, @ContextValue(Viewer.KEY) Viewer viewer) {
         UUID id = Ids.parse("conversation", conversation);
         access.require(viewer, "conversation", id);
-        return feed.subscribe(events -> updates(viewer, id, events));
+        return feed.subscribe(id, happening -> updates(viewer, id, happening));
     }
 
-    private List<ConversationUpdate> updates(Viewer viewer, UUID conversation, List<LoggedEvent> events) {
-        List<LoggedEvent> concerned = withoutReceipts(
-                viewer,
-                events.stream()
-                        .filter(logged -> conversationOf(logged.event())
-                                .filter(conversation::equals)
-                                .isPresent())
-                        .toList());
-        if (concerned.isEmpty()) {
-            return List.of();
-        }
-        access.requirePresent(viewer, "conversation", conversation);
+    /** What all who listen need to know of what happened. */
+    private record Loaded(Set<UUID> people, Map<String, EntryDocument> entries) {}
+
+    private Loaded load(UUID conversation, List<LoggedEvent> events) {
         Map<String, EntryDocument> found = new HashMap<>();
         entries.now()
                 .find(Filters.in(
                         "_id",
-                        concerned.stream()
-                                .flatMap(logged ->
-                                        Stream.concat(entryOf(logged.event()).stream(), messageOf(logged.event())))
+                        events.stream()
+                                .flatMap(logged -> Stream.concat(entryOf(logged), messageOf(logged.event())))
+                                .distinct()
                                 .toList()))
                 .forEach(entry -> found.put(entry.id(), entry));
-        boolean all = notes.areFor(viewer);
+        return new Loaded(access.peopleIn(conversation), found);
+    }
+
+    private List<ConversationUpdate> updates(Viewer viewer, UUID conversation, Happening happening) {
+        List<LoggedEvent> concerned = withoutReceipts(viewer, happening.events());
+        if (concerned.isEmpty()) {
+            return List.of();
+        }
+        Loaded loaded = happening.once(Loaded.class, events -> load(conversation, events));
+        if (viewer instanceof Viewer.Of(UUID person) && !loaded.people().contains(person)) {
+            throw ConversationAccess.notThere("conversation");
+        }
+        boolean all = concerned.stream().allMatch(logged -> isPublic(logged, loaded)) || notes.areFor(viewer);
         return concerned.stream()
-                .filter(logged -> all || messageOf(logged.event()).noneMatch(message -> isPrivate(found.get(message))))
-                .map(logged -> update(logged, found))
+                .filter(logged -> all || isPublic(logged, loaded))
+                .map(logged -> update(logged, loaded.entries()))
                 .toList();
+    }
+
+    private static boolean isPublic(LoggedEvent logged, Loaded loaded) {
+        return messageOf(logged.event())
+                .noneMatch(message -> isPrivate(loaded.entries().get(message)));
     }
 
     /** What is not known yet is not told to who may not see all. */
@@ -115,28 +124,20 @@ class ConversationFeed {
 
     private static ConversationUpdate update(LoggedEvent logged, Map<String, EntryDocument> found) {
         DuplexEvent event = logged.event();
+        EntryDocument entry = entryOf(logged)
+                .map(found::get)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
         return new ConversationUpdate(
                 logged.position(),
                 event.at(),
                 EventCatalogue.current().typeOf(event.getClass()).name(),
-                entryOf(event)
-                        .map(found::get)
-                        .filter(Objects::nonNull)
-                        .map(TimelineEntry::of)
-                        .orElse(null));
-    }
-
-    private static Optional<UUID> conversationOf(DuplexEvent event) {
-        return switch (event) {
-            case ConversationEvent of -> Optional.of(of.conversation());
-            case MessageEvent of -> Optional.of(of.conversation());
-            case CallEvent of -> Optional.of(of.conversation());
-            case TransitionEvent of -> Optional.of(of.conversation());
-            case ReplyLaterEvent of -> Optional.of(of.conversation());
-            case DecisionEvent of -> Optional.of(of.conversation());
-            case ActionItemEvent of -> Optional.of(of.conversation());
-            default -> Optional.empty();
-        };
+                entry == null ? null : TimelineEntry.of(entry),
+                entry == null
+                        ? null
+                        : TimelineController.cursor(
+                                new ConversationRef(entry.conversation()), entry.at(), entry.logged()));
     }
 
     private static Stream<String> messageOf(DuplexEvent event) {
@@ -147,13 +148,14 @@ class ConversationFeed {
         };
     }
 
-    private static Optional<String> entryOf(DuplexEvent event) {
-        return switch (event) {
-            case MessageEvent of -> Optional.of(of.message().toString());
-            case CallEvent of -> Optional.of(EntryDocument.callId(of.call()));
-            case ConversationEscalated of -> Optional.of(Direction.ESCALATED + ":" + of.call());
-            case ConversationContinuedLater of -> Optional.of(Direction.CONTINUED_LATER + ":" + of.call());
-            default -> Optional.empty();
+    /** The first of them that is there. */
+    private static Stream<String> entryOf(LoggedEvent logged) {
+        return switch (logged.event()) {
+            case MessageEvent of -> Stream.of(of.message().toString());
+            case CallEvent of -> Stream.of(EntryDocument.callId(of.call()));
+            case ConversationEscalated of -> Stream.of(TransitionBody.id(Direction.ESCALATED, of.call()));
+            case ConversationContinuedLater of -> Stream.of(TransitionBody.id(Direction.CONTINUED_LATER, of.call()));
+            default -> AgreedFold.entriesOf(logged.event(), logged.position());
         };
     }
 }

@@ -13,7 +13,7 @@ import org.bson.codecs.pojo.annotations.BsonId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One entry of a timeline: exactly one of message, call and transition is there.
+ * One entry of a timeline: exactly one of message, call, transition, decision, action and scheduled is there.
  *
  * @param id the message's id, or what the entry is and the call's id: clients choose both ids, and may choose the same
  * @param logged the position of the event that made it
@@ -26,6 +26,9 @@ public record EntryDocument(
         @Nullable MessageBody message,
         @Nullable CallState call,
         @Nullable TransitionBody transition,
+        @Nullable DecisionBody decision,
+        @Nullable ActionBody action,
+        @Nullable ScheduledBody scheduled,
         long position)
         implements ReadDocument {
 
@@ -43,12 +46,23 @@ public record EntryDocument(
     }
 
     static EntryDocument of(UUID conversation, MessageBody message, UUID id, Instant at, long position) {
-        return new EntryDocument(id.toString(), conversation, at, position, message, null, null, position);
+        return new EntryDocument(
+                id.toString(), conversation, at, position, message, null, null, null, null, null, position);
     }
 
     static EntryDocument of(UUID conversation, CallState call, long position) {
         return new EntryDocument(
-                callId(call.call()), conversation, call.startedAt(), position, null, call, null, position);
+                callId(call.call()),
+                conversation,
+                call.origin().at(),
+                position,
+                null,
+                call,
+                null,
+                null,
+                null,
+                null,
+                position);
     }
 
     static String callId(UUID call) {
@@ -56,11 +70,24 @@ public record EntryDocument(
     }
 
     static EntryDocument of(UUID conversation, TransitionBody transition, Instant at, long position) {
-        return new EntryDocument(transition.id(), conversation, at, position, null, null, transition, position);
+        return new EntryDocument(
+                transition.id(), conversation, at, position, null, null, transition, null, null, null, position);
+    }
+
+    static EntryDocument of(String id, UUID conversation, DecisionBody decision, Instant at, long position) {
+        return new EntryDocument(id, conversation, at, position, null, null, null, decision, null, null, position);
+    }
+
+    static EntryDocument of(String id, UUID conversation, ActionBody action, Instant at, long position) {
+        return new EntryDocument(id, conversation, at, position, null, null, null, null, action, null, position);
+    }
+
+    static EntryDocument of(String id, UUID conversation, ScheduledBody scheduled, Instant at, long position) {
+        return new EntryDocument(id, conversation, at, position, null, null, null, null, null, scheduled, position);
     }
 
     EntryDocument with(MessageBody changed, long applied) {
-        return new EntryDocument(id, conversation, at, logged, changed, call, transition, applied);
+        return with(changed, call, decision, action, scheduled, applied);
     }
 
     /** Only members of the workspace see it. */
@@ -80,6 +107,39 @@ public record EntryDocument(
     }
 
     EntryDocument with(CallState changed, long applied) {
-        return new EntryDocument(id, conversation, at, logged, message, changed, transition, applied);
+        return with(message, changed, decision, action, scheduled, applied);
+    }
+
+    EntryDocument with(DecisionBody changed, long applied) {
+        return with(message, call, changed, action, scheduled, applied);
+    }
+
+    EntryDocument with(ActionBody changed, long applied) {
+        return with(message, call, decision, changed, scheduled, applied);
+    }
+
+    EntryDocument with(ScheduledBody changed, long applied) {
+        return with(message, call, decision, action, changed, applied);
+    }
+
+    private EntryDocument with(
+            @Nullable MessageBody newMessage,
+            @Nullable CallState newCall,
+            @Nullable DecisionBody newDecision,
+            @Nullable ActionBody newAction,
+            @Nullable ScheduledBody newScheduled,
+            long applied) {
+        return new EntryDocument(
+                id,
+                conversation,
+                at,
+                logged,
+                newMessage,
+                newCall,
+                transition,
+                newDecision,
+                newAction,
+                newScheduled,
+                applied);
     }
 }

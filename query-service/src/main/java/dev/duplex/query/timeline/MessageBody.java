@@ -20,17 +20,20 @@ import org.jspecify.annotations.Nullable;
  * A message as it stands.
  *
  * @param text null once retracted
+ * @param call the live chat that it was written in, null for none
  * @param thread the message that opened the thread which this one belongs to, null for one that opened none but its own
  * @param threaded the position since which it does
  * @param privateNote for members of the workspace only
  * @param retraction the position of its retraction
  * @param replies messages in the thread that this one opened: without private notes and those that were retracted
  * @param newest of these replies, the latest last: all where they are few
+ * @param escalations the calls that grew out of it
  */
 public record MessageBody(
         UUID by,
         @Nullable String text,
         MessageMode mode,
+        @Nullable UUID call,
         @Nullable UUID inReplyTo,
         @Nullable UUID thread,
         long threaded,
@@ -46,7 +49,8 @@ public record MessageBody(
         @Nullable Long retraction,
         List<Reaction> reactions,
         long replies,
-        List<Reply> newest) {
+        List<Reply> newest,
+        List<UUID> escalations) {
 
     /** More than people retract in a row. */
     private static final int NEWEST = 5;
@@ -63,6 +67,7 @@ public record MessageBody(
                 sent.by(),
                 sent.text(),
                 sent.mode(),
+                sent.call(),
                 sent.inReplyTo(),
                 thread,
                 position,
@@ -78,6 +83,7 @@ public record MessageBody(
                 null,
                 List.of(),
                 0,
+                List.of(),
                 List.of());
     }
 
@@ -188,6 +194,31 @@ public record MessageBody(
         return with(content(), opening, position, edits, retractedAt, retraction, reactions, replies, newest);
     }
 
+    MessageBody escalated(UUID to) {
+        return new MessageBody(
+                by,
+                text,
+                mode,
+                call,
+                inReplyTo,
+                thread,
+                threaded,
+                mentions,
+                broadcast,
+                urgency,
+                needsReplyBy,
+                privateNote,
+                attachments,
+                origin,
+                edits,
+                retractedAt,
+                retraction,
+                reactions,
+                replies,
+                newest,
+                including(escalations, to));
+    }
+
     private static List<UUID> including(List<UUID> people, UUID person) {
         if (people.contains(person)) {
             return people;
@@ -224,6 +255,7 @@ public record MessageBody(
                 by,
                 content.text(),
                 mode,
+                call,
                 inReplyTo,
                 newThread,
                 newThreaded,
@@ -239,6 +271,7 @@ public record MessageBody(
                 newRetraction,
                 newReactions,
                 newReplies,
-                newNewest);
+                newNewest,
+                escalations);
     }
 }

@@ -11,6 +11,7 @@ import dev.duplex.query.graphql.Page;
 import dev.duplex.query.graphql.Viewer;
 import dev.duplex.query.projection.LiveShelf;
 import dev.duplex.query.projection.LiveShelves;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.dataloader.DataLoader;
@@ -43,7 +44,7 @@ class TimelineController {
             @Argument @Nullable String before,
             @ContextValue(Viewer.KEY) Viewer viewer,
             DataLoader<ConversationRef, ConversationView> past) {
-        Page page = Page.of(first, after, last, before, "timeline " + conversation);
+        Page page = Page.of(first, after, last, before, list(conversation));
         CompletableFuture<List<EntryDocument>> found = conversation.asOf() == null
                 ? CompletableFuture.completedFuture(ORDER.find(
                         entries.now(), notes.visibleTo(viewer, Filters.eq("conversation", conversation.id())), page))
@@ -52,6 +53,15 @@ class TimelineController {
                         past,
                         view -> Keyset.within(visible(viewer, view.entries()), TimelineController::cursor, page));
         return found.thenApply(entries -> Connection.of(page, entries, TimelineController::cursor, TimelineEntry::of));
+    }
+
+    private static String list(ConversationRef conversation) {
+        return "timeline " + conversation;
+    }
+
+    /** Where an entry stands, for a page that begins or ends there. */
+    static String cursor(ConversationRef conversation, Instant at, long position) {
+        return new Cursor(at, Long.toString(position)).encoded(list(conversation));
     }
 
     private List<EntryDocument> visible(Viewer viewer, List<EntryDocument> all) {

@@ -1,20 +1,13 @@
 package dev.duplex.query.timeline;
 
-import dev.duplex.events.call.EndReason;
-import dev.duplex.events.call.Media;
 import dev.duplex.events.message.Broadcast;
 import dev.duplex.events.message.FileReference;
 import dev.duplex.events.message.MessageMode;
 import dev.duplex.events.message.Origin;
 import dev.duplex.events.message.Urgency;
-import dev.duplex.query.call.CallOutcome;
-import dev.duplex.query.call.CallPhase;
 import dev.duplex.query.call.CallState;
-import dev.duplex.query.call.RingView;
-import dev.duplex.query.call.SeatView;
 import dev.duplex.query.graphql.ConversationRef;
 import dev.duplex.query.graphql.PersonRef;
-import dev.duplex.query.timeline.TransitionBody.Direction;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -22,7 +15,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** An entry as the schema has it. */
-sealed interface TimelineEntry {
+sealed interface TimelineEntry
+        permits TimelineEntry.Message, Call, Transition, DecisionEntry, ActionItemEntry, ScheduledCallEntry {
 
     Instant at();
 
@@ -37,7 +31,18 @@ sealed interface TimelineEntry {
         if (call != null) {
             return Call.of(entry, call);
         }
-        return Transition.of(entry, Objects.requireNonNull(entry.transition()));
+        TransitionBody transition = entry.transition();
+        if (transition != null) {
+            return Transition.of(entry, transition);
+        }
+        DecisionBody decision = entry.decision();
+        if (decision != null) {
+            return DecisionEntry.of(entry, decision);
+        }
+        ActionBody action = entry.action();
+        return action == null
+                ? ScheduledCallEntry.of(entry, Objects.requireNonNull(entry.scheduled()))
+                : ActionItemEntry.of(entry, action);
     }
 
     record Message(
@@ -48,6 +53,7 @@ sealed interface TimelineEntry {
             PersonRef by,
             @Nullable String text,
             MessageMode mode,
+            @Nullable UUID call,
             @Nullable UUID inReplyTo,
             @Nullable UUID threadOf,
             List<PersonRef> mentions,
@@ -60,12 +66,17 @@ sealed interface TimelineEntry {
             List<Edit> edits,
             @Nullable Instant retractedAt,
             List<Reaction> reactions,
-            ThreadHead thread)
+            ThreadHead thread,
+            List<UUID> escalatedTo)
             implements TimelineEntry {
 
         /** Made when it is asked for. */
         public @Nullable String html() {
             return text == null ? null : Markdown.html(text);
+        }
+
+        public String cursor() {
+            return TimelineController.cursor(conversation, at, position);
         }
 
         private static Message of(EntryDocument entry, MessageBody body) {
@@ -78,9 +89,10 @@ sealed interface TimelineEntry {
                     new PersonRef(body.by()),
                     body.text(),
                     body.mode(),
+                    body.call(),
                     body.inReplyTo(),
                     body.thread(),
-                    refs(body.mentions()),
+                    PersonRef.all(body.mentions()),
                     body.broadcast(),
                     body.urgency(),
                     body.needsReplyBy(),
@@ -88,15 +100,16 @@ sealed interface TimelineEntry {
                     body.attachments().stream().map(Attachment::of).toList(),
                     body.origin(),
                     body.edits().stream()
-                            .map(edit -> new Edit(edit.at(), ref(edit.by())))
+                            .map(edit -> new Edit(edit.at(), PersonRef.ofNullable(edit.by())))
                             .toList(),
                     body.retractedAt(),
                     body.reactions().stream()
-                            .map(reaction -> new Reaction(reaction.emoji(), refs(reaction.people())))
+                            .map(reaction -> new Reaction(reaction.emoji(), PersonRef.all(reaction.people())))
                             .toList(),
                     new ThreadHead(
                             body.replies(),
-                            last == null ? null : new Reply(last.message(), new PersonRef(last.by()), last.at())));
+                            last == null ? null : new Reply(last.message(), new PersonRef(last.by()), last.at())),
+                    body.escalations());
         }
     }
 
@@ -127,68 +140,4 @@ sealed interface TimelineEntry {
     record ThreadHead(long replies, @Nullable Reply lastReply) {}
 
     record Reply(UUID message, PersonRef by, Instant at) {}
-
-    record Call(
-            String id,
-            Instant at,
-            long position,
-            Media media,
-            CallPhase phase,
-            PersonRef startedBy,
-            @Nullable UUID escalatedFrom,
-            List<RingView> rings,
-            List<SeatView> participants,
-            @Nullable Instant endedAt,
-            @Nullable EndReason endReason,
-            @Nullable CallOutcome outcome,
-            @Nullable Long durationSeconds)
-            implements TimelineEntry {
-
-        private static Call of(EntryDocument entry, CallState call) {
-            return new Call(
-                    call.call().toString(),
-                    entry.at(),
-                    entry.logged(),
-                    call.media(),
-                    call.phase(),
-                    new PersonRef(call.startedBy()),
-                    call.escalatedFrom(),
-                    RingView.of(call.rings()),
-                    SeatView.of(call.seats()),
-                    call.endedAt(),
-                    call.endReason(),
-                    call.outcome(),
-                    call.durationSeconds());
-        }
-    }
-
-    record Transition(
-            Instant at,
-            long position,
-            Direction direction,
-            UUID call,
-            @Nullable UUID fromMessage,
-            List<PersonRef> owing,
-            @Nullable PersonRef by)
-            implements TimelineEntry {
-
-        private static Transition of(EntryDocument entry, TransitionBody body) {
-            return new Transition(
-                    entry.at(),
-                    entry.logged(),
-                    body.direction(),
-                    body.call(),
-                    body.fromMessage(),
-                    refs(body.owing()),
-                    ref(body.by()));
-        }
-    }
-
-    private static List<PersonRef> refs(List<UUID> people) {
-        return people.stream().map(PersonRef::new).toList();
-    }
-
-    private static @Nullable PersonRef ref(@Nullable UUID person) {
-        return person == null ? null : new PersonRef(person);
-    }
 }

@@ -4,6 +4,7 @@ import com.mongodb.client.model.Filters;
 import dev.duplex.events.DuplexEvent;
 import dev.duplex.events.call.CallEvent;
 import dev.duplex.events.call.CallEvent.CallStarted;
+import dev.duplex.events.call.ScheduledCallEvent;
 import dev.duplex.events.conversation.AttentionEvent;
 import dev.duplex.events.conversation.ConversationEvent;
 import dev.duplex.events.conversation.ConversationEvent.ConversationClosed;
@@ -14,6 +15,8 @@ import dev.duplex.events.conversation.ConversationEvent.ConversationStarted;
 import dev.duplex.events.conversation.ConversationEvent.ParticipantAdded;
 import dev.duplex.events.conversation.ConversationEvent.ParticipantLeft;
 import dev.duplex.events.conversation.ConversationEvent.ParticipantRoleChanged;
+import dev.duplex.events.documentation.ActionItemEvent;
+import dev.duplex.events.documentation.DecisionEvent;
 import dev.duplex.events.message.MessageEvent;
 import dev.duplex.events.message.MessageEvent.MessageEdited;
 import dev.duplex.events.message.MessageEvent.MessageRetracted;
@@ -25,6 +28,8 @@ import dev.duplex.events.transition.TransitionEvent.ConversationContinuedLater;
 import dev.duplex.events.transition.TransitionEvent.ConversationEscalated;
 import dev.duplex.eventstore.Sequencing;
 import dev.duplex.query.call.CallState;
+import dev.duplex.query.call.ContinuedLater;
+import dev.duplex.query.call.Escalation;
 import dev.duplex.query.projection.Batch;
 import dev.duplex.query.projection.LoggedEvent;
 import dev.duplex.query.projection.Projection;
@@ -64,7 +69,10 @@ final class TimelineProjection implements Projection {
                 AttentionEvent.class,
                 MessageEvent.class,
                 CallEvent.class,
-                TransitionEvent.class);
+                TransitionEvent.class,
+                DecisionEvent.class,
+                ActionItemEvent.class,
+                ScheduledCallEvent.class);
     }
 
     @Override
@@ -92,6 +100,9 @@ final class TimelineProjection implements Projection {
             case MessageEvent of -> message(of, position, early, batch);
             case CallEvent of -> call(of, position, batch);
             case TransitionEvent of -> transition(of, position, batch);
+            case DecisionEvent of -> new AgreedFold(batch).decision(of, position);
+            case ActionItemEvent of -> new AgreedFold(batch).action(of, position);
+            case ScheduledCallEvent of -> new AgreedFold(batch).scheduled(of, position);
             default -> {}
         }
     }
@@ -266,15 +277,17 @@ final class TimelineProjection implements Projection {
             CallState call = entry.call();
             return call == null ? null : entry.with(call.after(event), position);
         });
+        if (event instanceof CallStarted started && started.escalatedFrom() != null) {
+            changeBody(started.escalatedFrom(), position, batch, body -> body.escalated(started.call()));
+        }
     }
 
     private static void transition(TransitionEvent event, long position, Batch batch) {
         TransitionBody body = switch (event) {
             case ConversationEscalated escalated ->
-                new TransitionBody(
-                        Direction.ESCALATED, escalated.call(), escalated.fromMessage(), List.of(), escalated.by());
+                new TransitionBody(Direction.ESCALATED, escalated.call(), Escalation.of(escalated), null);
             case ConversationContinuedLater later ->
-                new TransitionBody(Direction.CONTINUED_LATER, later.call(), null, later.owing(), later.by());
+                new TransitionBody(Direction.CONTINUED_LATER, later.call(), null, ContinuedLater.of(later));
         };
         batch.update(
                 EntryDocument.SHELF,

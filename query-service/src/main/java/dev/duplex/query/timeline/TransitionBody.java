@@ -1,21 +1,16 @@
 package dev.duplex.query.timeline;
 
-import java.util.List;
+import dev.duplex.query.call.ContinuedLater;
+import dev.duplex.query.call.Escalation;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The conversation changed its mode.
- *
- * @param fromMessage only when escalated
- * @param owing who owes a reply, only when continued later
- */
+/** The conversation changed its mode, in one of two directions. */
 public record TransitionBody(
         Direction direction,
         UUID call,
-        @Nullable UUID fromMessage,
-        List<UUID> owing,
-        @Nullable UUID by) {
+        @Nullable Escalation escalation,
+        @Nullable ContinuedLater continuedLater) {
 
     public enum Direction {
         ESCALATED,
@@ -23,6 +18,10 @@ public record TransitionBody(
     }
 
     String id() {
+        return id(direction, call);
+    }
+
+    static String id(Direction direction, UUID call) {
         return direction + ":" + call;
     }
 }

@@ -6,6 +6,7 @@ import dev.duplex.query.graphql.Connection;
 import dev.duplex.query.graphql.ConversationRef;
 import dev.duplex.query.graphql.Cursor;
 import dev.duplex.query.graphql.Keyset;
+import dev.duplex.query.graphql.Matching;
 import dev.duplex.query.graphql.Membership;
 import dev.duplex.query.graphql.Page;
 import dev.duplex.query.graphql.QueryRejected;
@@ -18,7 +19,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.data.method.annotation.Argument;
@@ -31,7 +31,6 @@ import org.springframework.stereotype.Controller;
 class WorkspaceConversationsController {
 
     private static final Keyset ORDER = new Keyset("startedAt", "logged", Cursor::number);
-    private static final int LONGEST_MATCH = 100;
 
     private final LiveShelf<ConversationDocument> conversations;
     private final ConversationAccess access;
@@ -108,7 +107,7 @@ class WorkspaceConversationsController {
                         Filters.eq("workspace", workspace.id()),
                         Filters.eq("kind", ConversationKind.CHANNEL.name()),
                         Filters.eq("closed", null),
-                        named(matching)),
+                        Matching.in("subject", matching)),
                 page);
         Set<UUID> joined = switch (viewer) {
             case Viewer.Operator() -> Set.of();
@@ -125,20 +124,6 @@ class WorkspaceConversationsController {
                     in,
                     in || viewer instanceof Viewer.Operator() ? new ConversationRef(channel.id()) : null);
         });
-    }
-
-    private static Bson named(@Nullable String matching) {
-        if (matching == null || matching.isBlank()) {
-            return Filters.empty();
-        }
-        if (matching.length() > LONGEST_MATCH) {
-            throw new QueryRejected(
-                    "out-of-range",
-                    "matching",
-                    "That is longer than " + LONGEST_MATCH + " characters",
-                    "Give a part of the subject");
-        }
-        return Filters.regex("subject", Pattern.compile(Pattern.quote(matching.strip()), Pattern.CASE_INSENSITIVE));
     }
 
     private static Cursor cursor(ConversationDocument found) {

@@ -1,7 +1,11 @@
 package dev.duplex.query.workspace;
 
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Sorts;
+import dev.duplex.query.graphql.Connection;
+import dev.duplex.query.graphql.Cursor;
 import dev.duplex.query.graphql.Membership;
+import dev.duplex.query.graphql.Page;
 import dev.duplex.query.graphql.QueryRejected;
 import dev.duplex.query.graphql.Viewer;
 import dev.duplex.query.graphql.WorkspaceRef;
@@ -9,11 +13,17 @@ import dev.duplex.query.graphql.Workspaces;
 import dev.duplex.query.projection.LiveShelf;
 import dev.duplex.query.projection.LiveShelves;
 import dev.duplex.query.workspace.WorkspaceDocument.Counts;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import org.bson.conversions.Bson;
 import org.dataloader.DataLoader;
+import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.data.method.annotation.Argument;
 import org.springframework.graphql.data.method.annotation.ContextValue;
 import org.springframework.graphql.data.method.annotation.QueryMapping;
@@ -53,6 +63,37 @@ class WorkspaceController implements Workspaces {
         require("id", id);
         membership.require(viewer, "id", id);
         return new WorkspaceRef(id);
+    }
+
+    @QueryMapping
+    Connection<WorkspaceRef> workspaces(
+            @Argument @Nullable Integer first,
+            @Argument @Nullable String after,
+            @ContextValue(Viewer.KEY) Viewer viewer) {
+        Page page = Page.forward(first, after, "workspaces");
+        List<WorkspaceDocument> found = workspaces
+                .now()
+                .find(Filters.and(seenBy(viewer), beyond(page)))
+                .sort(Sorts.ascending("_id"))
+                .limit(page.size() + 1)
+                .into(new ArrayList<>());
+        return Connection.of(
+                page,
+                found,
+                workspace -> new Cursor(Instant.EPOCH, workspace.id()),
+                workspace -> new WorkspaceRef(workspace.id()));
+    }
+
+    private Bson seenBy(Viewer viewer) {
+        return switch (viewer) {
+            case Viewer.Operator() -> Filters.empty();
+            case Viewer.Of(UUID person) ->
+                Filters.eq(membership.workspaceOf(person).orElse(""));
+        };
+    }
+
+    private static Bson beyond(Page page) {
+        return page.bound().map(cursor -> Filters.gt("_id", cursor.key())).orElseGet(Filters::empty);
     }
 
     /** Another read model may be ahead of this one and name what is not here yet. */

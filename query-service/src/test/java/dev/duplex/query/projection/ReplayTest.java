@@ -25,7 +25,7 @@ class ReplayTest {
     @Test
     void a_dropped_read_model_is_rebuilt_from_the_log(@TempDir Path directory) {
         try (QueryService service = QueryService.start(directory)) {
-            service.append(new RandomStory(7).tell(600));
+            service.append(new RandomStory(7).tell(1_200));
             service.query("{ position }");
             List<Projection> projections = List.copyOf(service.beans(Projection.class));
             Map<String, Map<Object, Document>> before = read(service.bean(MongoDatabase.class), projections);
@@ -60,7 +60,7 @@ class ReplayTest {
     @Test
     void every_event_of_the_catalogue_reaches_the_projections(@TempDir Path directory) {
         try (QueryService service = QueryService.start(directory)) {
-            List<DuplexEvent> events = new RandomStory(1).tell(600);
+            List<DuplexEvent> events = new RandomStory(1).tell(1_200);
             Set<Class<?>> told = events.stream().map(DuplexEvent::getClass).collect(Collectors.toSet());
             assertThat(told)
                     .isEqualTo(EventCatalogue.current().types().stream()

@@ -14,6 +14,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -31,14 +32,16 @@ public final class QueryService implements AutoCloseable {
     private final EmbeddedMongo mongo;
     private final Path nodeData;
     private final Map<String, Object> settings;
+    private final boolean owner;
     private final HttpClient http = HttpClient.newHttpClient();
     private ServletWebServerApplicationContext context;
     private long position = -1;
 
-    private QueryService(EmbeddedMongo mongo, Path nodeData, Map<String, Object> settings) {
+    private QueryService(EmbeddedMongo mongo, Path nodeData, Map<String, Object> settings, boolean owner) {
         this.mongo = mongo;
         this.nodeData = nodeData;
         this.settings = settings;
+        this.owner = owner;
         this.context = open();
     }
 
@@ -49,7 +52,14 @@ public final class QueryService implements AutoCloseable {
     /** @param settings that are to differ from those of the other tests */
     public static QueryService start(Path directory, Map<String, Object> settings) {
         return new QueryService(
-                EmbeddedMongo.start(directory.resolve("mongo"), 0), directory.resolve("node"), settings);
+                EmbeddedMongo.start(directory.resolve("mongo"), 0), directory.resolve("node"), settings, true);
+    }
+
+    /** Another node on the same database; to be closed before the first one. */
+    public QueryService another(Path directory) {
+        Map<String, Object> own = new HashMap<>(settings);
+        own.put("duplex.node", directory.getFileName().toString());
+        return new QueryService(mongo, directory, own, false);
     }
 
     private ServletWebServerApplicationContext open() {
@@ -184,6 +194,8 @@ public final class QueryService implements AutoCloseable {
     @Override
     public void close() {
         context.close();
-        mongo.close();
+        if (owner) {
+            mongo.close();
+        }
     }
 }

@@ -38,6 +38,7 @@ public final class RandomStory {
     private final List<UUID> people = new ArrayList<>();
     private final List<Talk> talks = new ArrayList<>();
     private final RandomDeeds deeds;
+    private final LiveDeeds live;
     private int changes;
     private final List<UUID> focus = new ArrayList<>();
 
@@ -48,6 +49,7 @@ public final class RandomStory {
     public RandomStory(long seed) {
         this.random = new Random(seed);
         this.deeds = new RandomDeeds(random, story);
+        this.live = new LiveDeeds(random, story);
         for (PersonKind kind : List.of(
                 PersonKind.MEMBER,
                 PersonKind.MEMBER,
@@ -95,7 +97,7 @@ public final class RandomStory {
                     .ifPresent(message -> talk.said().add(new Said(message, person)));
             return;
         }
-        switch (random.nextInt(19)) {
+        switch (random.nextInt(21)) {
             case 0, 1, 2 -> talk.said().add(new Said(story.says(talk.id(), person, "text"), person));
             case 3 -> talk.said().add(new Said(story.says(talk.id(), person, "you", pick(talk.people())), person));
             case 4, 5 -> talk.said().add(new Said(story.replies(talk.id(), person, said.message()), person));
@@ -114,7 +116,8 @@ public final class RandomStory {
             case 10, 11 -> story.reads(talk.id(), person, said.message());
             case 12 -> story.defers(talk.id(), person, said.message(), "later");
             case 13 -> story.drops(talk.id(), person, said.message());
-            case 14 -> call(talk, person, said);
+            case 14, 19 -> call(talk, person, said);
+            case 20 -> live.plans(talk.id(), person, pick(talk.people()));
             case 15 -> change(talk, person, said);
             case 16 -> new Later(story, random).about(talk.id(), person, said.message(), said.by());
             case 17 -> new Later(story, random).writes(talk.id(), person);
@@ -170,19 +173,25 @@ public final class RandomStory {
     private void call(Talk talk, UUID person, Said said) {
         if (talk.calls().isEmpty()) {
             talk.calls()
-                    .add(story.calls(talk.id(), person, random.nextBoolean() ? said.message() : null, pick(people)));
+                    .add(story.meets(
+                            talk.id(),
+                            person,
+                            random.nextBoolean() ? said.message() : null,
+                            live.occasion(talk.id()).orElse(null),
+                            pick(people)));
             return;
         }
         UUID call = talk.calls().getLast();
-        switch (random.nextInt(6)) {
-            case 0 -> story.answers(talk.id(), call, person);
+        switch (random.nextInt(9)) {
+            case 0, 6 -> story.answers(talk.id(), call, person);
             case 1 -> story.declines(talk.id(), call, person);
             case 2 -> story.misses(talk.id(), call, person);
             case 3 -> story.leavesCall(talk.id(), call, person);
             case 4 -> story.ringCancelled(talk.id(), call, person);
+            case 7, 8 -> live.during(talk.id(), call, person, pick(talk.people()));
             default -> {
                 story.ends(talk.id(), call);
-                story.continuesLater(talk.id(), call, person);
+                live.after(talk.id(), call, person, pick(talk.people()));
                 talk.calls().clear();
             }
         }

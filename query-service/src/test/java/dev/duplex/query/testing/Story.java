@@ -15,12 +15,14 @@ import dev.duplex.events.availability.WorkingInterval;
 import dev.duplex.events.call.CallEvent.CallAnswered;
 import dev.duplex.events.call.CallEvent.CallDeclined;
 import dev.duplex.events.call.CallEvent.CallEnded;
+import dev.duplex.events.call.CallEvent.CallHostChanged;
 import dev.duplex.events.call.CallEvent.CallJoined;
 import dev.duplex.events.call.CallEvent.CallLeft;
 import dev.duplex.events.call.CallEvent.CallMissed;
 import dev.duplex.events.call.CallEvent.CallRingCancelled;
 import dev.duplex.events.call.CallEvent.CallRung;
 import dev.duplex.events.call.CallEvent.CallStarted;
+import dev.duplex.events.call.CallEvent.CallSummarized;
 import dev.duplex.events.call.DeclineReason;
 import dev.duplex.events.call.EndReason;
 import dev.duplex.events.call.LeaveReason;
@@ -265,8 +267,17 @@ public final class Story {
     }
 
     public UUID calls(UUID conversation, UUID person, @Nullable UUID escalatedFrom, UUID... ring) {
+        return meets(conversation, person, escalatedFrom, null, ring);
+    }
+
+    /** @param scheduled the scheduled call that it takes place for, null for none */
+    public UUID meets(
+            UUID conversation, UUID person, @Nullable UUID escalatedFrom, @Nullable UUID scheduled, UUID... ring) {
         UUID call = UUID.randomUUID();
         tick();
+        if (escalatedFrom != null) {
+            add(new ConversationEscalated(workspace, conversation, escalatedFrom, call, List.of(), null, person, now));
+        }
         add(new CallStarted(
                 workspace,
                 conversation,
@@ -275,18 +286,43 @@ public final class Story {
                 List.of(ring),
                 false,
                 escalatedFrom,
-                null,
+                scheduled,
                 null,
                 person,
                 now));
-        if (escalatedFrom != null) {
-            add(new ConversationEscalated(workspace, conversation, escalatedFrom, call, List.of(), null, person, now));
-        }
         add(new CallJoined(workspace, conversation, call, person, null, null, person, now));
         for (UUID rung : ring) {
             add(new CallRung(workspace, conversation, call, rung, person, now));
         }
         return call;
+    }
+
+    /** From another device than before. */
+    public void moves(UUID conversation, UUID call, UUID person, String device) {
+        tick();
+        add(new CallLeft(workspace, conversation, call, person, LeaveReason.MOVED, null, person, now));
+        add(new CallJoined(workspace, conversation, call, person, null, device, person, now));
+    }
+
+    /** Who cannot be rung owes a reply. */
+    public void turnsAway(
+            UUID conversation,
+            UUID call,
+            UUID person,
+            DeclineReason reason,
+            @Nullable Instant until,
+            @Nullable UUID standIn) {
+        tick();
+        add(new CallDeclined(workspace, conversation, call, person, reason, until, standIn, null, now));
+        add(new ReplyDeferred(workspace, conversation, null, call, person, null, null, null, now));
+    }
+
+    public void handsOver(UUID conversation, UUID call, UUID host, @Nullable UUID by) {
+        add(new CallHostChanged(workspace, conversation, call, host, by, tick()));
+    }
+
+    public void summarizes(UUID conversation, UUID call, UUID person, String notes) {
+        add(new CallSummarized(workspace, conversation, call, notes, person, tick()));
     }
 
     public void answers(UUID conversation, UUID call, UUID person) {

@@ -64,7 +64,9 @@ final class TurnFold {
 
     void joined(Joined joined) {
         Map<UUID, Joined> present = inCall.computeIfAbsent(joined.call(), call -> new LinkedHashMap<>());
-        present.putIfAbsent(joined.person(), joined);
+        if (present.putIfAbsent(joined.person(), joined) != null) {
+            return; // moved to another device: nobody came
+        }
         Said asked = turn.peekFirst();
         if (asked == null) {
             return;

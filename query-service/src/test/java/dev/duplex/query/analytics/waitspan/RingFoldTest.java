@@ -41,4 +41,10 @@ final class RingFoldTest {
         assertThat(story.spans(RING_TO_ANSWER))
                 .containsExactly("ring ben ended RING_NOT_ANSWERED", "ring dan ended RING_NOT_ANSWERED");
     }
+
+    @Test
+    void who_is_turned_away_without_a_ring_is_not_measured() {
+        assertThat(Story.in(DIRECT).at(0).misses("ben").hangsUp().spans(RING_TO_ANSWER))
+                .isEmpty();
+    }
 }

@@ -192,4 +192,11 @@ final class TurnFoldTest {
                 .hangsUp();
         assertThat(story.spans(FIRST_RESPONSE)).containsExactly("q open");
     }
+
+    @Test
+    void who_moves_to_another_device_in_a_call_answers_nothing_by_that() {
+        Story story =
+                Story.in(DIRECT).at(0).joins("ann").at(5).joins("ben").at(10).says("ann", "q");
+        assertThat(story.at(20).joins("ben").spans(FIRST_RESPONSE)).containsExactly("q open");
+    }
 }

@@ -1,0 +1,167 @@
+package dev.duplex.command.scheduledcall;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.duplex.command.rest.RunningService;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** Ann takes calendars in; Bob has an e-mail address. */
+class CalendarImportTest extends RunningService {
+
+    private static final LocalDate DAY = LocalDate.now(ZoneOffset.UTC).plusDays(7);
+
+    private UUID ann;
+    private UUID bob;
+    private UUID room;
+    private final String uid = UUID.randomUUID() + "@example.org";
+
+    @BeforeEach
+    void begin() {
+        String workspace = workspace();
+        ann = person(workspace);
+        bob = post("/v1/workspaces/" + workspace + "/people")
+                .json("{\"name\":\"Bob\",\"email\":\"Bob@Example.org\"}")
+                .created();
+        room = conversation(workspace, "group", ann, bob);
+    }
+
+    private static String day(int later) {
+        return DAY.plusDays(later).format(DateTimeFormatter.BASIC_ISO_DATE);
+    }
+
+    private static String calendar(String method, List<String> lines) {
+        List<String> all = new ArrayList<>(List.of("BEGIN:VCALENDAR", "VERSION:2.0", "METHOD:" + method));
+        all.addAll(lines);
+        all.add("END:VCALENDAR");
+        return String.join("\r\n", all) + "\r\n";
+    }
+
+    private List<String> event(String... lines) {
+        List<String> all = new ArrayList<>(List.of("BEGIN:VEVENT", "UID:" + uid, "SUMMARY:Planning"));
+        all.addAll(List.of(lines));
+        all.add("END:VEVENT");
+        return all;
+    }
+
+    private Call send(String calendar) {
+        return post("/v1/conversations/" + room + "/scheduled-calls/import")
+                .as(ann)
+                .body("text/calendar; charset=utf-8", BodyPublishers.ofString(calendar));
+    }
+
+    private JsonNode taken(String calendar) {
+        Reply reply = send(calendar).send();
+        assertThat(reply.status()).as(reply.text()).isEqualTo(200);
+        return reply.json();
+    }
+
+    private String series() {
+        return calendar(
+                "REQUEST",
+                event(
+                        "DTSTART;TZID=Europe/Berlin:" + day(0) + "T150000",
+                        "DURATION:PT30M",
+                        "RRULE:FREQ=WEEKLY;COUNT=4",
+                        "EXDATE;TZID=Europe/Berlin:" + day(14) + "T150000",
+                        "ATTENDEE;CN=Bob:mailto:bob@example.org",
+                        "ATTENDEE;CN=Eve:mailto:eve@example.org"));
+    }
+
+    @Test
+    void an_invitation_is_scheduled_once_and_whom_nobody_knows_is_told() {
+        JsonNode first = taken(series());
+        assertThat(first.at("/calls/0/events").toString())
+                .isEqualTo("[\"call.scheduled\",\"call.schedule-cancelled\"]");
+        assertThat(first.at("/skipped/0/attendee").asString()).isEqualTo("mailto:eve@example.org");
+        assertThat(first.at("/assumedTimeZone").asString("")).isEmpty();
+        long events = events();
+        assertThat(taken(series()).at("/calls/0/events")).isEmpty();
+        assertThat(events()).isEqualTo(events);
+    }
+
+    @Test
+    void a_change_a_reply_and_a_cancellation_follow_by_the_uid() {
+        String id = taken(series()).at("/calls/0/id").asString();
+        assertThat(taken(calendar(
+                                "REPLY",
+                                event(
+                                        "ATTENDEE;PARTSTAT=ACCEPTED:mailto:bob@example.org",
+                                        "DTSTAMP:" + day(0) + "T000000Z")))
+                        .at("/calls/0/events"))
+                .hasSize(1);
+        assertThat(taken(calendar(
+                                "REQUEST",
+                                event(
+                                        "RECURRENCE-ID;TZID=Europe/Berlin:" + day(7) + "T150000",
+                                        "DTSTART;TZID=Europe/Berlin:" + day(7) + "T170000",
+                                        "DURATION:PT30M")))
+                        .at("/calls/0/id")
+                        .asString())
+                .isEqualTo(id);
+        assertThat(taken(calendar("CANCEL", event())).at("/calls/0/events")).hasSize(1);
+        assertThat(taken(calendar("CANCEL", event())).at("/calls/0/events")).isEmpty();
+        put("/v1/scheduled-calls/" + id + "/answer")
+                .as(bob)
+                .json("{\"answer\":\"declined\"}")
+                .refused(409)
+                .code("already-cancelled");
+    }
+
+    @Test
+    void floating_times_are_those_of_the_workspace_and_told() {
+        JsonNode taken = taken(calendar("PUBLISH", event("DTSTART:" + day(0) + "T150000", "DURATION:PT30M")));
+        assertThat(taken.get("assumedTimeZone").asString()).isEqualTo("Europe/Berlin");
+    }
+
+    @Test
+    void one_that_cannot_be_taken_keeps_out_all() {
+        List<String> lines = event("DTSTART:" + day(0) + "T150000Z", "DURATION:PT30M");
+        lines.addAll(List.of(
+                "BEGIN:VEVENT",
+                "UID:2@example.org",
+                "DTSTART:" + day(0) + "T150000Z",
+                "DURATION:PT30M",
+                "RRULE:FREQ=DAILY",
+                "END:VEVENT"));
+        send(calendar("REQUEST", lines)).refused(422).code("endless-recurrence").says("count");
+    }
+
+    @Test
+    void what_is_no_calendar_names_what_is_wrong() {
+        send("nonsense").refused(400).code("no-calendar").field("body");
+        send(calendar("REQUEST", event("DURATION:PT30M")))
+                .refused(400)
+                .code("no-start")
+                .field("DTSTART");
+        send(calendar("REQUEST", event("DTSTART;TZID=Mars/Base:" + day(0) + "T150000", "DURATION:PT30M")))
+                .refused(400)
+                .code("unknown-time-zone");
+        send(calendar("CANCEL", event()))
+                .refused(404)
+                .code("unknown-scheduled-call")
+                .field("UID");
+        send(series() + " ".repeat(1 << 20)).refused(413).code("body-too-large");
+        post("/v1/conversations/" + room + "/scheduled-calls/import")
+                .as(ann)
+                .json("{}")
+                .refused(415);
+    }
+
+    @Test
+    void only_participants_take_calendars_in() {
+        post("/v1/conversations/" + room + "/scheduled-calls/import")
+                .as(UUID.randomUUID())
+                .body("text/calendar", BodyPublishers.ofString(series()))
+                .refused(403)
+                .code("not-a-participant");
+    }
+}

@@ -1,0 +1,178 @@
+package dev.duplex.acceptance;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.duplex.acceptance.Calling.card;
+import static dev.duplex.acceptance.Calling.press;
+import static org.awaitility.Awaitility.await;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import dev.duplex.acceptance.Chromium.Screen;
+import java.time.Duration;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+class CallPageTest {
+
+    private final Chromium chromium = Chromium.open();
+    private final Calling calling = Calling.among("Ann", "Bob", "Cara");
+
+    @AfterEach
+    void close() {
+        Assertions.assertThat(chromium.thrown()).isEmpty();
+        chromium.close();
+    }
+
+    private JsonNode call(String id, String fields) {
+        return calling.as("Ann")
+                .query("{ call(id: \"" + id + "\") { " + fields + " } }")
+                .get("call");
+    }
+
+    @Test
+    void two_people_see_each_other_mute_and_hang_up() {
+        Page ann = calling.window(chromium, "Ann");
+        Page bob = calling.window(chromium, "Bob");
+        String call = calling.ring(ann, "video", "Bob");
+        assertThat(ann.locator(".rings")).containsText("Bob is being rung");
+        assertThat(card(bob)).containsText("Ann is calling");
+        Chromium.picture(bob, "call-ring");
+        press(bob, "Answer");
+        calling.seesMoving(ann, "Bob");
+        calling.seesMoving(bob, "Ann");
+        assertThat(ann.getByRole(
+                        AriaRole.IMG, new Page.GetByRoleOptions().setName(Pattern.compile("Bob, camera on.*"))))
+                .isVisible();
+        Chromium.picture(ann, "call");
+
+        bob.keyboard().press("m");
+        assertThat(calling.tile(ann, "Bob")).hasAttribute("data-muted", "true");
+        assertThat(ann.getByRole(AriaRole.IMG, new Page.GetByRoleOptions().setName(Pattern.compile("Bob.*muted.*"))))
+                .isVisible();
+        bob.keyboard().press("v");
+        assertThat(calling.tile(ann, "Bob").locator("video")).hasCount(0);
+        bob.keyboard().press("v");
+        calling.seesMoving(ann, "Bob");
+
+        press(bob, "Hang up");
+        assertThat(bob.getByText("You left")).isVisible();
+        assertThat(calling.tile(ann, "Bob")).hasCount(0);
+        press(ann, "Hang up");
+        assertThat(ann.getByText("The call is over")).isVisible();
+        assertThat(ann.locator(".were-there")).containsText("Bob");
+        Chromium.picture(ann, "call-over");
+        await().untilAsserted(() -> Assertions.assertThat(
+                        call(call, "outcome").get("outcome").asString())
+                .isEqualTo("CONNECTED"));
+        JsonNode entry = calling.as("Bob")
+                .query(
+                        "{ conversation(id: \"%s\") { timeline(last: 5) { nodes { ... on Call { id people { name } } } } } }"
+                                .formatted(calling.conversation()));
+        Assertions.assertThat(entry.toString()).contains(call, "Ann", "Bob");
+    }
+
+    @Test
+    void who_declines_for_later_owes_a_reply() {
+        Page ann = calling.window(chromium, "Ann");
+        Page cara = calling.window(chromium, "Cara");
+        String call = calling.ring(ann, "voice", "Cara");
+        press(cara, "Later");
+        cara.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName("In an hour"))
+                .click();
+        assertThat(card(cara)).hasCount(0);
+        assertThat(ann.locator("#main")).containsText("Cara will get back");
+        await().untilAsserted(() -> Assertions.assertThat(calling.as("Cara")
+                        .query("{ inbox(person: \"%s\", filter: OWED) { nodes { owedReplies { call } } } }"
+                                .replace("nodes { owedReplies { call } }", "edges { node { owedReplies { call } } }")
+                                .formatted(calling.office().id("Cara")))
+                        .toString())
+                .contains(call));
+    }
+
+    @Test
+    void an_answer_on_one_device_stops_the_others() {
+        Page ann = calling.window(chromium, "Ann");
+        Page desk = calling.window(chromium, "Bob");
+        Page phone = calling.window(chromium, "Bob");
+        calling.ring(ann, "voice", "Bob");
+        assertThat(card(desk)).isVisible();
+        assertThat(card(phone)).isVisible();
+        press(phone, "Answer");
+        assertThat(card(desk)).hasCount(0);
+        assertThat(calling.tile(ann, "Bob")).hasAttribute("data-connection", "connected");
+    }
+
+    @Test
+    void a_reload_keeps_the_seat() {
+        Page ann = calling.window(chromium, "Ann");
+        Page bob = calling.window(chromium, "Bob");
+        String call = calling.ring(ann, "video", "Bob");
+        press(bob, "Answer");
+        calling.seesMoving(ann, "Bob");
+        bob.reload();
+        calling.seesMoving(bob, "Ann");
+        calling.seesMoving(ann, "Bob");
+        JsonNode seats = call(call, "seats { person { name } until }").get("seats");
+        Assertions.assertThat(seats)
+                .hasSize(2)
+                .allMatch(seat -> seat.get("until").isNull());
+    }
+
+    @Test
+    void nonsense_from_somebody_in_the_call_disturbs_nobody() {
+        Page ann = calling.window(chromium, "Ann");
+        Page bob = calling.window(chromium, "Bob");
+        String call = calling.ring(ann, "video", "Bob", "Cara");
+        press(bob, "Answer");
+        calling.seesMoving(ann, "Bob");
+        calling.as("Cara")
+                .post("/v1/calls/" + call + "/answer", Map.of("device", "odd"))
+                .ok();
+        String state = Api.JSON.writeValueAsString(
+                "{\"session\":\"s\",\"turn\":1,\"asks\":true,\"muted\":true,\"camera\":true,\"screen\":true,\"main\":\"m\",\"shown\":\"n\"}");
+        String odd = Api.JSON.writeValueAsString("{\"session\":7,\"main\":[]}");
+        String sdp = Api.JSON.writeValueAsString(
+                "v=0\r\no=- 1 1 IN IP4 0.0.0.0\r\ns=-\r\nt=0 0\r\nm=video 9 RTP/AVP 0\r\na=x-duplex:s s 1\r\n");
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+            for (String signal : new String[] {"STATE|" + odd, "STATE|" + state, "OFFER|" + sdp, "ANSWER|" + sdp}) {
+                String[] parts = signal.split("\\|", 2);
+                Api.Answer answer = calling.as("Cara")
+                        .graphql("mutation { signal(call: \"%s\", device: \"odd\", to: \"%s\", kind: %s, payload: %s) }"
+                                .formatted(call, calling.office().id("Ann"), parts[0], parts[1]));
+                Assertions.assertThat(answer.body().path("errors").isMissingNode())
+                        .as("%s", answer.body())
+                        .isTrue();
+            }
+        });
+        assertThat(calling.tile(ann, "Cara")).isVisible();
+        calling.seesMoving(ann, "Bob");
+        calling.seesMoving(bob, "Ann");
+        assertThat(calling.tile(ann, "Bob")).hasAttribute("data-connection", "connected");
+    }
+
+    @Test
+    void a_call_works_on_a_phone_in_the_dark() {
+        Page ann = calling.window(chromium, "Ann");
+        Page bob = chromium.as(calling.office(), "Bob", "#/calendar", Screen.PHONE, ColorScheme.DARK);
+        assertThat(bob.locator(".ring-host[data-following='true']")).isAttached();
+        calling.ring(ann, "video", "Bob");
+        assertThat(card(bob)).isVisible();
+        Chromium.picture(bob, "call-ring-phone-dark");
+        press(bob, "Answer");
+        calling.seesMoving(bob, "Ann");
+        Chromium.picture(bob, "call-phone-dark");
+        press(bob, "Chat, notes and outcomes");
+        bob.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName("Notes"))
+                .click();
+        bob.getByLabel("Notes for everybody, in Markdown").fill("Price: **12 euros**");
+        ann.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName("Notes"))
+                .click();
+        assertThat(ann.getByLabel("Notes for everybody, in Markdown")).hasValue("Price: **12 euros**");
+        assertThat(ann.locator(".notes")).containsText("last saved by Bob");
+    }
+}

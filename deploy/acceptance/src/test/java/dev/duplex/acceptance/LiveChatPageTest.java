@@ -1,0 +1,78 @@
+package dev.duplex.acceptance;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.duplex.acceptance.Calling.press;
+
+import com.microsoft.playwright.Page;
+import java.util.ArrayList;
+import java.util.List;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class LiveChatPageTest {
+
+    private static final int MESSAGES = 50;
+
+    private final Chromium chromium = Chromium.open();
+    private final Calling calling = Calling.among("Ann", "Bob");
+
+    @AfterEach
+    void close() {
+        Assertions.assertThat(chromium.thrown()).isEmpty();
+        chromium.close();
+    }
+
+    private static void say(Page page, String text) {
+        page.getByLabel("Message", new Page.GetByLabelOptions().setExact(true)).fill(text);
+        page.keyboard().press("Enter");
+    }
+
+    private static List<String> said(Page page) {
+        return page.locator(".bubble .prose").allInnerTexts().stream()
+                .map(String::strip)
+                .toList();
+    }
+
+    @Test
+    void fifty_messages_arrive_in_order_on_both_sides() {
+        Page ann = calling.window(chromium, "Ann");
+        Page bob = calling.window(chromium, "Bob");
+        calling.ring(ann, "text", "Bob");
+        assertThat(Calling.card(bob)).containsText("Ann wants to chat");
+        press(bob, "Answer");
+        assertThat(ann.locator(".call-head")).containsText("Live chat with Bob");
+
+        List<String> expected = new ArrayList<>();
+        for (int i = 1; i <= MESSAGES; i++) {
+            Page writer = i % 2 == 0 ? bob : ann;
+            Page reader = i % 2 == 0 ? ann : bob;
+            expected.add("message " + i);
+            say(writer, "message " + i);
+            assertThat(reader.locator(".bubble").last()).containsText("message " + i);
+        }
+        assertThat(ann.locator(".bubble.pending")).hasCount(0);
+        assertThat(bob.locator(".bubble.pending")).hasCount(0);
+        Assertions.assertThat(said(ann)).isEqualTo(expected);
+        Assertions.assertThat(said(bob)).isEqualTo(expected);
+
+        ann.getByLabel("Message", new Page.GetByLabelOptions().setExact(true)).pressSequentially("One more");
+        assertThat(bob.locator(".below")).hasText("Ann is typing …");
+        Chromium.picture(bob, "live-chat");
+        ann.keyboard().press("Enter");
+        assertThat(ann.locator(".below")).hasText("Seen by Bob");
+    }
+
+    @Test
+    void a_chat_becomes_a_call() {
+        Page ann = calling.window(chromium, "Ann");
+        Page bob = calling.window(chromium, "Bob");
+        calling.ring(ann, "text", "Bob");
+        press(bob, "Answer");
+        assertThat(ann.locator(".call-head")).containsText("Live chat with Bob");
+        press(ann, "Turn into a voice call");
+        assertThat(Calling.card(bob)).containsText("Ann is calling");
+        press(bob, "Answer");
+        assertThat(calling.tile(ann, "Bob")).hasAttribute("data-connection", "connected");
+    }
+}

@@ -1,0 +1,8 @@
+package dev.duplex.query.realtime;
+
+public enum SignalKind {
+    OFFER,
+    ANSWER,
+    CANDIDATE,
+    STATE
+}

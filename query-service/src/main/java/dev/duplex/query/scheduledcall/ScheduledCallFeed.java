@@ -1,0 +1,149 @@
+package dev.duplex.query.scheduledcall;
+
+import dev.duplex.calendar.Occurrence;
+import dev.duplex.events.call.ScheduledCallEvent;
+import dev.duplex.events.call.ScheduledCallEvent.CallCancelled;
+import dev.duplex.events.call.ScheduledCallEvent.CallRescheduled;
+import dev.duplex.events.call.ScheduledCallEvent.CallScheduled;
+import dev.duplex.events.call.ScheduledCallEvent.InvitationAnswered;
+import dev.duplex.events.call.ScheduledCallEvent.ScheduledCallReminded;
+import dev.duplex.query.graphql.Ids;
+import dev.duplex.query.graphql.Participation;
+import dev.duplex.query.graphql.PersonRef;
+import dev.duplex.query.graphql.QueryRejected;
+import dev.duplex.query.graphql.Viewer;
+import dev.duplex.query.live.LiveFeed;
+import dev.duplex.query.projection.LoggedEvent;
+import dev.duplex.query.scheduledcall.StoredScheduledCalls.Dated;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.graphql.data.method.annotation.Argument;
+import org.springframework.graphql.data.method.annotation.ContextValue;
+import org.springframework.graphql.data.method.annotation.SubscriptionMapping;
+import org.springframework.stereotype.Controller;
+import reactor.core.publisher.Flux;
+
+@Controller
+class ScheduledCallFeed {
+
+    private final LiveFeed feed;
+    private final StoredScheduledCalls stored;
+    private final Participation participation;
+
+    ScheduledCallFeed(LiveFeed feed, StoredScheduledCalls stored, Participation participation) {
+        this.feed = feed;
+        this.stored = stored;
+        this.participation = participation;
+    }
+
+    enum UpdateKind {
+        SCHEDULED,
+        RESCHEDULED,
+        CANCELLED,
+        ANSWERED,
+        REMINDED
+    }
+
+    record ScheduledCallUpdate(
+            long position,
+            Instant at,
+            UpdateKind kind,
+            @Nullable PersonRef by,
+            ScheduledCallView scheduledCall,
+            @Nullable OccurrenceView occurrence) {}
+
+    @SubscriptionMapping
+    Flux<ScheduledCallUpdate> scheduledCallUpdates(@Argument String person, @ContextValue(Viewer.KEY) Viewer viewer) {
+        UUID owner = Ids.parse("person", person);
+        if (viewer instanceof Viewer.Of(UUID asking) && !asking.equals(owner)) {
+            throw new QueryRejected(
+                    "not-permitted", "person", "A calendar is for its owner only", "Ask for the own one");
+        }
+        return feed.subscribe(events -> updates(owner, events));
+    }
+
+    private List<ScheduledCallUpdate> updates(UUID owner, List<LoggedEvent> events) {
+        List<LoggedEvent> concerned = events.stream()
+                .filter(logged -> logged.event() instanceof ScheduledCallEvent event && isTold(owner, event))
+                .toList();
+        if (concerned.isEmpty()) {
+            return List.of();
+        }
+        Set<UUID> visible = participation.among(
+                owner,
+                concerned.stream().map(logged -> event(logged).conversation()).collect(Collectors.toSet()));
+        Map<UUID, ScheduledCallDocument> documents =
+                stored
+                        .all(concerned.stream()
+                                .map(logged -> event(logged).scheduled())
+                                .collect(Collectors.toSet()))
+                        .stream()
+                        .collect(Collectors.toMap(ScheduledCallDocument::id, Function.identity()));
+        List<ScheduledCallUpdate> updates = new ArrayList<>();
+        for (LoggedEvent logged : concerned) {
+            ScheduledCallDocument document = documents.get(event(logged).scheduled());
+            if (document != null && visible.contains(document.conversation())) {
+                updates.add(update(owner, logged, document));
+            }
+        }
+        return updates;
+    }
+
+    /** A reminder is for those who are reminded. */
+    private static boolean isTold(UUID owner, ScheduledCallEvent event) {
+        return !(event instanceof ScheduledCallReminded reminded)
+                || reminded.people().contains(owner);
+    }
+
+    private ScheduledCallUpdate update(UUID owner, LoggedEvent logged, ScheduledCallDocument document) {
+        ScheduledCallEvent event = event(logged);
+        Optional<Occurrence> named = Optional.ofNullable(occurrence(event)).flatMap(document.call()::occurrence);
+        return new ScheduledCallUpdate(
+                logged.position(),
+                event.at(),
+                kind(event),
+                by(event),
+                ScheduledCallView.of(document),
+                named.map(one -> stored.views(new Viewer.Of(owner), List.of(new Dated(document, one)))
+                                .getFirst())
+                        .orElse(null));
+    }
+
+    private static ScheduledCallEvent event(LoggedEvent logged) {
+        return (ScheduledCallEvent) logged.event();
+    }
+
+    private static UpdateKind kind(ScheduledCallEvent event) {
+        return switch (event) {
+            case CallScheduled _ -> UpdateKind.SCHEDULED;
+            case CallRescheduled _ -> UpdateKind.RESCHEDULED;
+            case CallCancelled _ -> UpdateKind.CANCELLED;
+            case InvitationAnswered _ -> UpdateKind.ANSWERED;
+            case ScheduledCallReminded _ -> UpdateKind.REMINDED;
+        };
+    }
+
+    private static @Nullable PersonRef by(ScheduledCallEvent event) {
+        UUID by = event instanceof InvitationAnswered answered ? answered.person() : event.by();
+        return by == null ? null : new PersonRef(by);
+    }
+
+    private static @Nullable LocalDateTime occurrence(ScheduledCallEvent event) {
+        return switch (event) {
+            case CallScheduled _ -> null;
+            case CallRescheduled rescheduled -> rescheduled.occurrence();
+            case CallCancelled cancelled -> cancelled.occurrence();
+            case InvitationAnswered answered -> answered.occurrence();
+            case ScheduledCallReminded reminded -> reminded.occurrence();
+        };
+    }
+}

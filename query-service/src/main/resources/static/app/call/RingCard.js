@@ -1,0 +1,103 @@
+/** @module Somebody calls: who, where, why, and what to say to it. */
+import { html } from 'htm/preact';
+import { useState } from 'preact/hooks';
+import { enter } from 'app/call/liveCall.js';
+import { MEDIA } from 'app/call/words.js';
+import { command } from 'app/data/api.js';
+import { titleOf } from 'app/data/conversations.js';
+import { session } from 'app/data/session.js';
+import { go, href } from 'app/router.js';
+import { Avatar } from 'app/ui/Avatar.js';
+import { Button } from 'app/ui/Button.js';
+import { Icon } from 'app/ui/Icon.js';
+import { toast, toastProblem } from 'app/ui/live.js';
+import { Menu } from 'app/ui/Menu.js';
+import { dayAndTime } from 'app/ui/time.js';
+
+const MINUTE = 60_000;
+
+/** At the hour of the next working day, by this clock. */
+function tomorrowAt(hour) {
+  const date = new Date();
+  date.setDate(date.getDate() + (date.getDay() === 5 ? 3 : date.getDay() === 6 ? 2 : 1));
+  date.setHours(hour, 0, 0, 0);
+  return date;
+}
+
+/** When to get back, in plain words. */
+const later = () => [
+  { label: 'In 15 minutes', at: new Date(Date.now() + 15 * MINUTE) },
+  { label: 'In an hour', at: new Date(Date.now() + 60 * MINUTE) },
+  { label: 'In three hours', at: new Date(Date.now() + 180 * MINUTE) },
+  { label: new Date().getDay() >= 5 ? 'On Monday at 9' : 'Tomorrow at 9', at: tomorrowAt(9) },
+];
+
+/** @param {{live: object, busy: boolean, silence: () => void}} props `busy`: in another call */
+export function RingCard({ live, busy, silence }) {
+  const me = session.get().person;
+  const [sending, setSending] = useState(false);
+  const text = live.media === 'TEXT';
+  const video = live.media === 'VIDEO';
+  const act = async (run) => {
+    silence();
+    setSending(true);
+    try {
+      await run();
+    } catch (thrown) {
+      toastProblem(thrown);
+    }
+    setSending(false);
+  };
+  const answer = (camera) =>
+    act(async () => {
+      await enter(live.call, { media: live.link ? 'LINK' : live.media, camera });
+      go(href('call', live.call));
+    });
+  const decline = (body, words) =>
+    act(async () => {
+      await command('POST', `/v1/calls/${live.call}/decline`, body);
+      toast(words);
+    });
+  const declineLater = ({ at }) =>
+    decline({ reason: 'later', until: at.toISOString() }, `You owe ${live.startedBy.name} a reply by ${dayAndTime(at.toISOString())}. It is in your inbox.`);
+  const items = [
+    ...later().map((choice) => ({ label: choice.label, icon: 'later', run: () => declineLater(choice) })),
+    'line',
+    { label: 'Busy now', icon: 'focus', run: () => decline({ reason: 'busy' }, 'Declined: busy.') },
+    { label: 'No', icon: 'x', danger: true, run: () => decline({ reason: 'no' }, 'Declined.') },
+  ];
+  const reason = live.escalation?.reason;
+  const message = live.escalation?.message;
+  const escape = (event) => event.key === 'Escape' && silence();
+  const laterButton = (props) => html`<${Button} icon="later" disabled=${sending} ...${props}>Later<//>`;
+  return html`<article class=${live.urgent ? 'ring-card urgent' : 'ring-card'} aria-labelledby=${`ring-${live.call}`} data-call=${live.call} onKeyDown=${escape}>
+    <header>
+      <${Avatar} name=${live.startedBy.name} person=${live.startedBy.id} size="2.75rem" />
+      <div>
+        <strong id=${`ring-${live.call}`}>${live.startedBy.name} ${text ? 'wants to chat' : 'is calling'}</strong>
+        <span class="quiet"><${Icon} name=${{ TEXT: 'message', VOICE: 'phone', VIDEO: 'video', SCREEN: 'screen' }[live.media]} /> ${MEDIA[live.media]} · ${titleOf(live.conversation)}</span>
+      </div>
+      ${live.urgent && html`<span class="badge danger">Urgent</span>`}
+    </header>
+    ${reason && html`<p><strong>${reason}</strong></p>`}
+    ${message && html`<blockquote>${message.by.name}: ${message.text ?? 'a message that was taken back'}</blockquote>`}
+    <div class="actions">
+      ${text
+        ? html`<${Button} kind="primary" icon="message" class="answer" busy=${sending} onClick=${() => answer(false)}>Answer<//>`
+        : html`<${Button} kind="primary" icon=${video ? 'video' : 'phone'} class="answer" busy=${sending} onClick=${() => answer(video)}>${busy ? 'Leave and answer' : 'Answer'}<//>
+            <${Button} icon=${video ? 'mic' : 'video'} disabled=${sending} onClick=${() => answer(!video)}>${video ? 'Voice only' : 'With video'}<//>`}
+      <${Menu} label="Decline" items=${items} up start button=${laterButton} />
+      <${Button} kind="danger" icon="phone-off" disabled=${sending} aria-label="Decline" title="Decline: no" onClick=${() => decline({ reason: 'no' }, 'Declined.')} />
+    </div>
+    <p class="quiet hint"><kbd>Alt</kbd> <kbd>A</kbd> leads here, <kbd>Esc</kbd> stops the sound. <${Notify} /></p>
+  </article>`;
+}
+
+/** Asked for where it is needed, not when the page is opened. */
+function Notify() {
+  const [permission, setPermission] = useState(globalThis.Notification?.permission ?? 'denied');
+  if (permission !== 'default') return null;
+  return html`<button type="button" class="text-button" onClick=${() => Notification.requestPermission().then(setPermission)}>
+    Tell me also when I look elsewhere
+  </button>`;
+}

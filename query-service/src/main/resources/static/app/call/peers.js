@@ -1,0 +1,145 @@
+/**
+ * @module Everybody else in a call, each connected to this client directly. Clients find each other by saying hello: a
+ * client says what it shows (STATE) and asks the same of the others, until they are connected.
+ */
+import { connectPeer } from 'app/call/peer.js';
+import { hearSignals, tellSignal } from 'app/call/signals.js';
+import { newId } from 'app/data/ids.js';
+
+const HELLO = 1_000;
+/** How long after a failure a connection is made anew. */
+const PAUSE = 5_000;
+/** Who is heard but not listed among those in the call may be ahead of the list. */
+const UNLISTED = 12_000;
+
+/**
+ * Somebody else as shown.
+ *
+ * @typedef {{person: string, device: string, connection: import('app/call/peer.js').Connection, mic: boolean, camera: boolean,
+ *     screen: boolean, main: MediaStream | null, shown: MediaStream | null}} Other
+ */
+
+/**
+ * @param {{call: string, me: string, device: string, changed: (others: Map<string, Other>) => void}} options `changed` hears who is
+ *     there and how, by person
+ */
+export function meet({ call, me, device, changed }) {
+  /** What this side of each connection is called, by person: a connection made anew has a new name. */
+  const sessions = new Map();
+  let ended = false;
+  let turn = 0;
+  /** @type {Map<string, {session: string, device: string, state: object, peer: ReturnType<typeof connectPeer>, since: number}>} */
+  const peers = new Map();
+  let listed = new Set();
+  /** Nobody is connected before they are known. @type {RTCIceServer[] | null} */
+  let servers = null;
+  let tracks = new Map();
+  let shows = { muted: true, camera: false, screen: false, main: '', shown: '' };
+
+  const sessionWith = (person) => {
+    if (!sessions.has(person)) sessions.set(person, newId());
+    return sessions.get(person);
+  };
+  const tell = (to, toDevice, kind, content) =>
+    ended || tellSignal({ call, to, toDevice, kind }, { session: sessionWith(to), ...content });
+  const tellState = (person, asks) => tell(person, peers.get(person)?.device, 'STATE', { turn: turn++, asks, ...shows });
+
+  function publish() {
+    const others = new Map();
+    for (const [person, { device: theirs, state, peer }] of peers) {
+      const { muted, camera, screen } = state;
+      const [main, shown] = [peer.stream(state.main), peer.stream(state.shown)];
+      others.set(person, { person, device: theirs, connection: peer.state(), mic: !muted, camera, screen, main, shown });
+    }
+    changed(others);
+  }
+
+  function admit(person, theirs, state) {
+    drop(person);
+    const peer = connectPeer({
+      servers,
+      polite: `${me}/${device}` < `${person}/${theirs}`,
+      tell: (kind, content) => tell(person, theirs, kind, { to: state.session, ...content }),
+      changed: publish,
+      failed: () => setTimeout(() => peers.get(person)?.peer === peer && renew(person), PAUSE),
+    });
+    peers.set(person, { session: state.session, device: theirs, state, peer, since: Date.now() });
+    peer.send(tracks);
+  }
+
+  function renew(person) {
+    const { device: theirs, state } = peers.get(person);
+    sessions.delete(person);
+    admit(person, theirs, state);
+    tellState(person, true);
+  }
+
+  function drop(person) {
+    peers.get(person)?.peer.close();
+    peers.delete(person);
+  }
+
+  function hear({ from, device: theirs, kind, content }) {
+    if (from === me || !servers) return;
+    const known = peers.get(from);
+    if (kind !== 'STATE') {
+      if (known?.session === content.session && content.to === sessionWith(from)) known.peer.hear(kind, content);
+      return;
+    }
+    if (known?.session !== content.session) admit(from, theirs, content);
+    else if (known.state.turn < content.turn) known.state = content;
+    if (content.asks) {
+      tellState(from, false);
+      peers.get(from).peer.again();
+    }
+    publish();
+  }
+
+  /** Whoever is listed and not connected is asked again. */
+  function greet() {
+    for (const person of listed) if (peers.get(person)?.peer.state() !== 'connected') tellState(person, true);
+    for (const [person, { since }] of peers) {
+      if (!listed.has(person) && Date.now() - since > UNLISTED) drop(person);
+    }
+    publish();
+  }
+
+  const deaf = hearSignals(call, hear);
+  const beat = setInterval(greet, HELLO);
+
+  return {
+    /** @param {string[]} people who are in the call now, as the read model has it */
+    list(people) {
+      const now = new Set(people.filter((person) => person !== me));
+      for (const person of listed) if (!now.has(person)) drop(person);
+      const fresh = [...now].filter((person) => !listed.has(person) && !peers.has(person));
+      listed = now;
+      for (const person of fresh) tellState(person, true);
+      publish();
+    },
+    /** @param {typeof tracks} next what is sent from now on @param {typeof shows} what it is */
+    async show(next, what) {
+      [tracks, shows] = [next, what];
+      for (const [person, { peer }] of peers) {
+        tellState(person, false);
+        await peer.send(next);
+      }
+    },
+    /** Signals may have been missed. */
+    again: greet,
+    /** @param {RTCIceServer[]} fresh */
+    use(fresh) {
+      servers = fresh;
+      for (const { peer } of peers.values()) peer.use(fresh);
+      greet();
+    },
+    /** @param {string} person @returns {Promise<RTCStatsReport> | undefined} */
+    stats: (person) => peers.get(person)?.peer.stats(),
+    end() {
+      clearInterval(beat);
+      deaf();
+      ended = true;
+      for (const person of [...peers.keys()]) drop(person);
+    },
+  };
+}

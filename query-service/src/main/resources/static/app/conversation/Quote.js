@@ -1,0 +1,55 @@
+/** @module One line of the message that another one answers. Those that are not at hand are asked for together. */
+import { html } from 'htm/preact';
+import { useEffect, useState } from 'preact/hooks';
+import { query } from 'app/data/api.js';
+import { nameOf } from 'app/conversation/names.js';
+import { Icon } from 'app/ui/Icon.js';
+
+const MOST = 400;
+
+/** @type {Map<string, {text: string | null, by: object} | null>} */
+const known = new Map();
+/** @type {Map<string, Set<Function>>} */
+const waiting = new Map();
+
+/** Keeps what may be quoted. @param {object[]} entries */
+export function remember(entries) {
+  for (const { __typename, id, text, by } of entries) if (__typename === 'Message') known.set(id, { text, by });
+  for (const old of [...known.keys()].slice(0, Math.max(0, known.size - MOST))) known.delete(old);
+}
+
+function ask(id, answer) {
+  if (!waiting.size) queueMicrotask(fetchAll);
+  if (!waiting.has(id)) waiting.set(id, new Set());
+  waiting.get(id).add(answer);
+}
+
+async function fetchAll() {
+  const asked = new Map(waiting);
+  waiting.clear();
+  const ids = [...asked.keys()];
+  const text = `query (${ids.map((_, at) => `$m${at}: ID!`)}) {
+    ${ids.map((_, at) => `m${at}: message(id: $m${at}) { __typename id text by { id name } }`).join('\n')}
+  }`;
+  const variables = Object.fromEntries(ids.map((id, at) => [`m${at}`, id]));
+  const found = await query(text, variables).catch(() => ({}));
+  remember(Object.values(found));
+  for (const [id, answers] of asked) for (const answer of answers) answer(known.get(id) ?? null);
+}
+
+/** @param {{id: string, open: () => void}} props */
+export function Quote({ id, open }) {
+  const [quoted, setQuoted] = useState(known.get(id));
+  useEffect(() => {
+    setQuoted(known.get(id));
+    if (!known.has(id)) ask(id, setQuoted);
+  }, [id]);
+  return html`<button type="button" class="quote" onClick=${open} aria-label="Open the thread">
+    <${Icon} name="reply" />
+    ${
+      quoted
+        ? html`<strong>${nameOf(quoted.by)}</strong><span class="ellipsis">${quoted.text ?? 'taken back'}</span>`
+        : html`<span class="quiet">${quoted === null ? 'an earlier message' : '…'}</span>`
+    }
+  </button>`;
+}

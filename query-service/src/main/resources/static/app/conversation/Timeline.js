@@ -1,0 +1,92 @@
+/** @module The timeline on the screen. What is in the page is bounded, however long the conversation is. */
+import { html } from 'htm/preact';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useStore } from 'app/data/store.js';
+import { session } from 'app/data/session.js';
+import { arranged } from 'app/conversation/entries.js';
+import { Entry } from 'app/conversation/Entry.js';
+import { PendingMessage } from 'app/conversation/PendingMessage.js';
+import { useAnchor } from 'app/conversation/useAnchor.js';
+import { Button } from 'app/ui/Button.js';
+import { Icon } from 'app/ui/Icon.js';
+import { Empty, ErrorState, Skeleton } from 'app/ui/states.js';
+
+/** How near the edge of what is loaded is near: some screens of it. */
+const NEAR = 1_500;
+
+/**
+ * @param {{timeline: ReturnType<import('app/conversation/timeline.js').createTimeline>, outgoing: object[], readUpTo: string | null,
+ *     marked: string | null, context: object, onEnd: (atEnd: boolean) => void}} props `marked`: the message that the address names
+ */
+export function Timeline({ timeline, outgoing, readUpTo, marked, context, onEnd }) {
+  const shown = useStore(timeline.store);
+  const box = useRef(/** @type {HTMLElement | null} */ (null));
+  const list = useRef(/** @type {HTMLElement | null} */ (null));
+  const pending = shown.newer ? [] : outgoing.filter(({ id }) => !shown.entries.some(({ key }) => key === id));
+  const count = pending.length;
+  const { note, show, atEnd } = useAnchor(box, list, shown.entries);
+  const [away, setAway] = useState(false);
+  const rows = useMemo(() => arranged(shown.entries, readUpTo, session.get()?.person), [shown.entries, readUpTo]);
+
+  const look = useCallback(() => {
+    const end = note();
+    const { older, newer, problem } = timeline.store.get();
+    const { scrollTop, scrollHeight, clientHeight } = box.current;
+    if (older && !problem && scrollTop < NEAR) timeline.showOlder();
+    if (newer && !problem && scrollHeight - scrollTop - clientHeight < NEAR) timeline.showNewer();
+    setAway(!end || newer);
+    onEnd(end && !newer);
+    if (end && !newer) timeline.seen();
+  }, [timeline]);
+
+  // one's own message is always in sight
+  useLayoutEffect(() => {
+    if (count && outgoing.at(-1).state === 'pending') show('end');
+  }, [count]);
+  useLayoutEffect(() => {
+    if (!shown.ready) return;
+    const unread = rows.find((row) => row.unread);
+    if (shown.aim.key !== 'end') show(shown.aim.key);
+    else if (unread && shown.aim.times === 1) show(unread.entry.key, 0.2);
+    else show('end');
+    look();
+  }, [shown.ready, shown.aim]);
+  useEffect(() => {
+    if (shown.ready && !shown.busy) look();
+  }, [shown.entries, shown.busy]);
+
+  const toEnd = () => (shown.newer ? timeline.showEnd() : show('end'), look());
+  const empty = shown.ready && !shown.entries.length && !count;
+
+  return html`<div class="timeline-frame">
+    <div class="timeline" ref=${box} onScroll=${look} tabindex="0" role="region" aria-label="Conversation">
+      ${shown.problem && !shown.ready && html`<${ErrorState} problem=${shown.problem} retry=${timeline.showEnd} />`}
+      ${!shown.ready && !shown.problem && html`<${Skeleton} rows=${8} label="Loading the conversation …" />`}
+      ${
+        shown.ready &&
+        html`<div class="timeline-top" role="status">
+        ${
+          shown.busy === 'older'
+            ? 'Loading older messages …'
+            : shown.problem
+              ? html`${shown.problem.detail} <${Button} small onClick=${timeline.showOlder}>Try again<//>`
+              : !shown.older && !empty && 'This is where the conversation began.'
+        }
+      </div>`
+      }
+      ${empty && html`<${Empty} icon="message" title="Nothing said yet"><p>Write the first message below.</p><//>`}
+      <div class="entries" ref=${list} role="feed" aria-label="Messages" aria-busy=${shown.busy ? 'true' : 'false'}>
+        ${rows.map(
+          (row) => html`<${Entry} key=${row.entry.key} ...${row} marked=${row.entry.key === marked} context=${context} />`,
+        )}
+        ${pending.map((each) => html`<${PendingMessage} key=${each.id} outgoing=${each} />`)}
+      </div>
+    </div>
+    ${
+      away &&
+      html`<button type="button" class="button to-end" onClick=${toEnd}>
+      <${Icon} name="chevron-down" />${shown.news ? `${shown.news} new` : 'Newest'}
+    </button>`
+    }
+  </div>`;
+}

@@ -1,0 +1,82 @@
+/** @module Who waits for whom since when, and what is owed: what stands below the head while it is so. */
+import { html } from 'htm/preact';
+import { session } from 'app/data/session.js';
+import { href } from 'app/router.js';
+import { MEDIA } from 'app/conversation/CallEntry.js';
+import { Name, names } from 'app/conversation/names.js';
+import { Button } from 'app/ui/Button.js';
+import { Icon } from 'app/ui/Icon.js';
+import { dayAndTime, duration, useNow } from 'app/ui/time.js';
+
+const AGES = [
+  [8 * 3600, 'old'],
+  [3600, 'ageing'],
+  [0, 'young'],
+];
+
+const secondsSince = (at, now) => Math.max(0, (now - Date.parse(at)) / 1000);
+
+function Wait({ conversation, wait, words, needsReplyBy }) {
+  const now = useNow();
+  const passed = secondsSince(wait.since, now);
+  const late = needsReplyBy && Date.parse(needsReplyBy) < now;
+  const age = late ? 'old' : AGES.find(([from]) => passed >= from)[1];
+  return html`<a class=${`wait ${age}`} href=${href('c', conversation, wait.message)}>
+    <${Icon} name="clock" /><span>${words} ${passed < 60 ? 'since just now' : `for ${duration(passed)}`}${
+      needsReplyBy && `, needs a reply by ${dayAndTime(needsReplyBy)}`
+    }</span>
+  </a>`;
+}
+
+const has = (people) => (people.length === 1 ? `${Name(people[0])} has` : `${names(people)} have`);
+
+function owedInWords({ until, call, postponedUntil }, now) {
+  const what = call ? 'You owe a reply after a call' : 'You owe a reply';
+  if (postponedUntil) return `${what}; you are reminded ${dayAndTime(postponedUntil)}`;
+  if (!until) return `${what}, without a date`;
+  return Date.parse(until) < now ? `${what}, it was due ${dayAndTime(until)}` : `${what} by ${dayAndTime(until)}`;
+}
+
+/** @param {{head: object, open: (dialog: string, detail?: any) => void, call: object | null}} props */
+export function Waits({ head, open, call }) {
+  const now = useNow();
+  const entry = head.inboxEntry;
+  const id = head.id;
+  return html`<div class="waits">
+    ${call && html`<${LiveCall} call=${call} />`}
+    ${
+      head.state === 'CLOSED' &&
+      html`<span class="wait closed"><${Icon} name="check" /><span>
+      Closed${head.closedBy && ` by ${names([head.closedBy])}`}${head.closeReason && `: ${head.closeReason}`}
+    </span></span>`
+    }
+    ${
+      entry?.waitingOnMe &&
+      html`<${Wait} conversation=${id} wait=${entry.waitingOnMe} needsReplyBy=${entry.needsReplyBy} words=${`${has(entry.waitingOnMe.who)} waited for you`} />`
+    }
+    ${
+      entry?.waitingOnThem &&
+      html`<${Wait} conversation=${id} wait=${entry.waitingOnThem} words=${`You have waited for ${names(entry.waitingOnThem.who)}`} />`
+    }
+    ${entry?.owedReplies.map(
+      (
+        owed,
+      ) => html`<span key=${owed.message ?? owed.call} class=${`wait ${owed.until && Date.parse(owed.until) < now ? 'old' : 'owed'}`}>
+        <${Icon} name="later" /><span>${owedInWords(owed, now)}${owed.note && ` (${owed.note})`}</span>
+        ${owed.message && html`<${Button} small kind="plain" onClick=${() => open('later', { id: owed.message })}>Change<//>`}
+      </span>`,
+    )}
+    ${entry?.snoozedUntil && html`<span class="wait owed"><${Icon} name="snooze" /><span>Snoozed until ${dayAndTime(entry.snoozedUntil)}</span></span>`}
+  </div>`;
+}
+
+function LiveCall({ call }) {
+  const media = MEDIA[call.media] ?? MEDIA.VOICE;
+  const inside = call.participants.filter(({ until }) => !until).map(({ person }) => person);
+  const me = inside.some(({ id }) => id === session.get()?.person);
+  const words = call.phase === 'RINGING' ? `A ${media.name} is ringing` : `A ${media.name} with ${names(inside)}`;
+  return html`<span class="wait call-now">
+    <${Icon} name=${media.icon} /><span>${words}</span>
+    <a class="button small primary" href=${href('call', call.id)}>${me ? 'Back to it' : 'Join'}</a>
+  </span>`;
+}

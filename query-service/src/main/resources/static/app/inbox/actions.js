@@ -1,0 +1,97 @@
+/** @module What can be done with an entry of the inbox without opening it. */
+import { command } from 'app/data/api.js';
+import { startCall, titleOf } from 'app/data/conversations.js';
+import { go, href } from 'app/router.js';
+import { toast, toastProblem } from 'app/ui/live.js';
+import { dayAndTime } from 'app/ui/time.js';
+
+/**
+ * Shows a change at once and says it to the server; takes it back where the server refuses.
+ *
+ * @param {{patch: Function, refresh: () => void}} inbox
+ */
+async function change(inbox, entry, shown, send, said) {
+  inbox.patch(entry.conversation.id, shown);
+  try {
+    await send();
+    if (said) toast(said.text, said);
+  } catch (thrown) {
+    toastProblem(thrown);
+    inbox.refresh();
+  }
+}
+
+const path = (entry, what) => `/v1/conversations/${entry.conversation.id}/${what}`;
+
+export function markRead(inbox, entry) {
+  if (!entry.unread || !entry.lastMessage) return;
+  change(
+    inbox,
+    entry,
+    { unread: 0, mentions: 0 },
+    () => command('POST', path(entry, 'read'), { upTo: entry.lastMessage.id }),
+    {
+      text: `${titleOf(entry.conversation)}: read.`,
+    },
+  );
+}
+
+export function toggleFavourite(inbox, entry) {
+  const favourite = !entry.favourite;
+  change(inbox, entry, { favourite }, () => command(favourite ? 'PUT' : 'DELETE', path(entry, 'favourite')), {
+    text: favourite ? 'A favourite now.' : 'No favourite any more.',
+  });
+}
+
+export function toggleMute(inbox, entry) {
+  const muted = !entry.muted;
+  change(
+    inbox,
+    entry,
+    { muted },
+    () => command(muted ? 'PUT' : 'DELETE', path(entry, 'mute'), muted ? {} : undefined),
+    {
+      text: muted ? 'Muted: you hear of mentions only.' : 'You hear of it again.',
+    },
+  );
+}
+
+/** @param {string} until an instant */
+export function snooze(inbox, entry, until) {
+  change(inbox, entry, { snoozedUntil: until }, () => command('PUT', path(entry, 'snooze'), { until }), {
+    text: `Out of sight until ${dayAndTime(until)}.`,
+    action: { label: 'Undo', run: () => wake(inbox, { ...entry, snoozedUntil: until }) },
+  });
+}
+
+export function wake(inbox, entry) {
+  change(inbox, entry, { snoozedUntil: null }, () => command('DELETE', path(entry, 'snooze')), {
+    text: 'Back in the inbox.',
+  });
+}
+
+/** What the dialog is about: what the person is waited for, else what was said last. */
+export function toReplyLater({ waitingOnMe, lastMessage, owedReplies }) {
+  const id = waitingOnMe?.message ?? lastMessage.id;
+  const by = waitingOnMe?.who[0] ?? lastMessage.by;
+  return { message: { id, by, text: id === lastMessage.id ? lastMessage.text : undefined }, owed: owedReplies };
+}
+
+/** Says that the reply is not owed any more. */
+export function dropOwed(inbox, entry, message) {
+  const owedReplies = entry.owedReplies.filter((owed) => owed.message !== message);
+  change(inbox, entry, { owedReplies }, () => command('DELETE', `/v1/messages/${message}/reply-later`), {
+    text: 'You owe no reply there any more.',
+  });
+}
+
+export async function call(entry, media = 'video') {
+  try {
+    go(href('call', await startCall(entry.conversation, media)));
+  } catch (thrown) {
+    toastProblem(thrown);
+  }
+}
+
+/** The conversation with the cursor where one writes. */
+export const reply = (entry) => go(`${href('c', entry.conversation.id)}?reply`);

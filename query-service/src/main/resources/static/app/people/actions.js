@@ -1,0 +1,32 @@
+/** @module Turns to a person: in writing or by a call, in the direct conversation with that person. */
+import { command } from 'app/data/api.js';
+import { startConversation } from 'app/data/conversations.js';
+import { newId } from 'app/data/ids.js';
+import { device } from 'app/data/session.js';
+import { go, href } from 'app/router.js';
+import { toastProblem } from 'app/ui/live.js';
+
+const direct = (person) => startConversation({ kind: 'direct', participants: [person] });
+
+/** @param {string} person */
+export async function write(person) {
+  try {
+    go(`${href('c', await direct(person))}?reply`);
+  } catch (thrown) {
+    toastProblem(thrown);
+  }
+}
+
+/** @param {string} person @param {'voice' | 'video'} media */
+export async function call(person, media) {
+  try {
+    const { id } = await command('POST', `/v1/conversations/${await direct(person)}/calls`, {
+      id: newId(),
+      media,
+      device,
+    });
+    go(href('call', id));
+  } catch (thrown) {
+    toastProblem(thrown);
+  }
+}

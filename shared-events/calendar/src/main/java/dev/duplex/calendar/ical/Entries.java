@@ -1,0 +1,210 @@
+package dev.duplex.calendar.ical;
+
+import biweekly.component.VEvent;
+import biweekly.io.TimezoneAssignment;
+import biweekly.io.TimezoneInfo;
+import biweekly.parameter.ParticipationStatus;
+import biweekly.property.Attendee;
+import biweekly.property.DateOrDateTimeProperty;
+import biweekly.property.ExceptionDates;
+import biweekly.property.ICalProperty;
+import biweekly.property.Organizer;
+import biweekly.property.RawProperty;
+import biweekly.util.DateTimeComponents;
+import biweekly.util.ICalDate;
+import dev.duplex.calendar.CallTerms;
+import dev.duplex.calendar.ical.CalendarEntry.Guest;
+import dev.duplex.calendar.ical.CalendarEntry.Local;
+import dev.duplex.calendar.ical.CalendarFile.Method;
+import dev.duplex.events.call.InvitationAnswer;
+import dev.duplex.events.call.Media;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TimeZone;
+import org.jspecify.annotations.Nullable;
+
+/** Events of one calendar, of which some may name no time zone. */
+final class Entries {
+
+    private static final int LONGEST_UID = 500;
+    private static final ZoneId UTC = ZoneId.of("UTC");
+
+    private final TimezoneInfo zones;
+    private final ZoneId floating;
+    private boolean floated;
+
+    Entries(TimezoneInfo zones, ZoneId floating) {
+        this.zones = zones;
+        this.floating = floating;
+    }
+
+    /** Whether a time named no zone so far. */
+    boolean floated() {
+        return floated;
+    }
+
+    CalendarEntry entry(VEvent event, Method method) throws BadCalendar {
+        String uid = event.getUid() == null
+                ? ""
+                : Objects.requireNonNullElse(event.getUid().getValue(), "").strip();
+        if (uid.isEmpty() || uid.length() > LONGEST_UID) {
+            throw new BadCalendar("no-uid", "UID", "Each event needs a UID of at most " + LONGEST_UID + " characters.");
+        }
+        Local start = local("DTSTART", event.getDateStart());
+        if (start == null && method == Method.REQUEST) {
+            throw new BadCalendar("no-start", "DTSTART", "Event " + uid + " does not say when it begins.");
+        }
+        if (event.getRecurrenceId() != null && event.getRecurrenceId().getRange() != null) {
+            throw new BadCalendar(
+                    "unsupported-recurrence",
+                    "RECURRENCE-ID",
+                    "A change of this and all later events is not taken; end the series and begin another one.");
+        }
+        return new CalendarEntry(
+                uid,
+                local("RECURRENCE-ID", event.getRecurrenceId()),
+                start == null || method != Method.REQUEST ? null : terms(event, start, uid),
+                method == Method.REQUEST && start != null ? without(event, start) : List.of(),
+                Optional.ofNullable(event.getOrganizer()).map(Entries::organizer),
+                guests(event),
+                event.getStatus() != null && event.getStatus().isCancelled());
+    }
+
+    private CallTerms terms(VEvent event, Local start, String uid) throws BadCalendar {
+        String title = event.getSummary() == null ? null : event.getSummary().getValue();
+        return new CallTerms(
+                title == null || title.isBlank() ? "Call" : title.strip(),
+                media(event),
+                start.time(),
+                start.zone().getId(),
+                minutes(event, start, uid),
+                List.of(),
+                Rules.recurrence(event, start));
+    }
+
+    private static Media media(VEvent event) {
+        RawProperty named = event.getExperimentalProperty(CalendarWriter.MEDIA);
+        try {
+            return named == null ? Media.VIDEO : Media.valueOf(named.getValue().toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException other) {
+            return Media.VIDEO;
+        }
+    }
+
+    private int minutes(VEvent event, Local start, String uid) throws BadCalendar {
+        long millis;
+        if (event.getDuration() != null && event.getDuration().getValue() != null) {
+            millis = event.getDuration().getValue().toMillis();
+        } else {
+            Local end = local("DTEND", event.getDateEnd());
+            if (end == null) {
+                throw new BadCalendar(
+                        "no-end", "DTEND", "Event " + uid + " does not say how long it takes; add DTEND or DURATION.");
+            }
+            millis = Duration.between(
+                            start.time().atZone(start.zone()), end.time().atZone(end.zone()))
+                    .toMillis();
+        }
+        return Math.clamp(Math.ceilDiv(millis, 60_000L), -1, Integer.MAX_VALUE);
+    }
+
+    private List<Local> without(VEvent event, Local start) throws BadCalendar {
+        List<Local> without = new ArrayList<>();
+        for (ExceptionDates exceptions : event.getExceptionDates()) {
+            for (ICalDate date : exceptions.getValues()) {
+                without.add(
+                        date.hasTime()
+                                ? local("EXDATE", exceptions, date)
+                                : new Local(
+                                        components("EXDATE", date)
+                                                .toLocalDate()
+                                                .atTime(start.time().toLocalTime()),
+                                        start.zone()));
+            }
+        }
+        return without;
+    }
+
+    private @Nullable Local local(String name, @Nullable DateOrDateTimeProperty property) throws BadCalendar {
+        if (property == null || property.getValue() == null) {
+            return null;
+        }
+        if (!property.getValue().hasTime()) {
+            throw new BadCalendar(
+                    "all-day", name, name + " names a day; a call begins at a time, as in 20261124T150000.");
+        }
+        return local(name, property, property.getValue());
+    }
+
+    private Local local(String name, ICalProperty property, ICalDate date) throws BadCalendar {
+        LocalDateTime time = components(name, date);
+        if (raw(date).isUtc()) {
+            return new Local(time, UTC);
+        }
+        TimezoneAssignment zone = zones.getTimezone(property);
+        String named = property.getParameter("TZID");
+        if (zone == null && named != null) {
+            return new Local(time, ZoneDefinitions.iana(named).orElseThrow(() -> ZoneDefinitions.unknown(named)));
+        }
+        if (zone == null) {
+            floated = true;
+            return new Local(time, floating);
+        }
+        return new Local(time, ZoneDefinitions.zone(zone, time.toLocalDate(), floating));
+    }
+
+    private static DateTimeComponents raw(ICalDate date) {
+        DateTimeComponents raw = date.getRawComponents();
+        return raw == null ? new DateTimeComponents(date, TimeZone.getTimeZone(ZoneOffset.UTC)) : raw;
+    }
+
+    private static LocalDateTime components(String name, ICalDate date) throws BadCalendar {
+        DateTimeComponents raw = raw(date);
+        try {
+            LocalDate day = LocalDate.of(raw.getYear(), raw.getMonth(), raw.getDate());
+            if (day.getYear() < 1970 || day.getYear() > 9998) {
+                throw new DateTimeException("not between 1970 and 9998");
+            }
+            return day.atTime(raw.getHour(), raw.getMinute(), Math.min(raw.getSecond(), 59));
+        } catch (DateTimeException impossible) {
+            throw new BadCalendar("broken-calendar", name, name + " is no date: " + impossible.getMessage() + ".");
+        }
+    }
+
+    private static Address organizer(Organizer organizer) {
+        return address(organizer.getEmail(), organizer.getUri(), organizer.getCommonName());
+    }
+
+    private static List<Guest> guests(VEvent event) {
+        return event.getAttendees().stream()
+                .map(attendee -> new Guest(
+                        address(attendee.getEmail(), attendee.getUri(), attendee.getCommonName()), answer(attendee)))
+                .toList();
+    }
+
+    private static Address address(@Nullable String email, @Nullable String uri, @Nullable String name) {
+        return new Address(email == null ? Objects.requireNonNullElse(uri, "") : "mailto:" + email, name);
+    }
+
+    private static Optional<InvitationAnswer> answer(Attendee attendee) {
+        ParticipationStatus status = attendee.getParticipationStatus();
+        if (ParticipationStatus.ACCEPTED.equals(status)) {
+            return Optional.of(InvitationAnswer.ACCEPTED);
+        }
+        if (ParticipationStatus.DECLINED.equals(status)) {
+            return Optional.of(InvitationAnswer.DECLINED);
+        }
+        return ParticipationStatus.TENTATIVE.equals(status)
+                ? Optional.of(InvitationAnswer.TENTATIVE)
+                : Optional.empty();
+    }
+}
