@@ -7,6 +7,7 @@ import dev.duplex.command.decision.Boundary;
 import dev.duplex.command.decision.Decider;
 import dev.duplex.command.decision.Decision;
 import dev.duplex.command.decision.Rejection;
+import dev.duplex.command.facts.Everyone;
 import dev.duplex.command.facts.Membership;
 import dev.duplex.command.scheduledcall.ImportCalendar.Drop;
 import dev.duplex.command.scheduledcall.ImportCalendar.Entry;

@@ -3,6 +3,7 @@ package dev.duplex.command.scheduledcall;
 import dev.duplex.calendar.ScheduledCall;
 import dev.duplex.command.decision.Boundary;
 import dev.duplex.command.decision.Rejection;
+import dev.duplex.command.facts.Everyone;
 import dev.duplex.command.facts.Membership;
 import dev.duplex.events.DuplexEvent;
 import dev.duplex.events.EventTag;

@@ -1,4 +1,4 @@
-package dev.duplex.command.scheduledcall;
+package dev.duplex.command.facts;
 
 import dev.duplex.command.decision.Boundary;
 import dev.duplex.events.DuplexEvent;
@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
  * Who takes part in a conversation, as far as a decision has read. A chain of who came and went, so that ten thousand of them are not copied for
  * each one more.
  */
-final class Everyone {
+public final class Everyone {
 
-    static final Everyone UNKNOWN = new Everyone(null, null);
+    public static final Everyone UNKNOWN = new Everyone(null, null);
 
     private final @Nullable Everyone before;
     private final @Nullable DuplexEvent event;
@@ -30,7 +30,7 @@ final class Everyone {
         this.event = event;
     }
 
-    static Boundary boundary(UUID conversation) {
+    public static Boundary boundary(UUID conversation) {
         return Boundary.of(
                 EventTag.conversation(conversation),
                 ParticipantAdded.class,
@@ -38,14 +38,15 @@ final class Everyone {
                 ParticipantLeft.class);
     }
 
-    Everyone evolve(DuplexEvent told) {
+    public Everyone evolve(DuplexEvent told) {
         return switch (told) {
             case ParticipantAdded _, ParticipantRoleChanged _, ParticipantLeft _ -> new Everyone(this, told);
             default -> this;
         };
     }
 
-    Map<UUID, ParticipantRole> present() {
+    /** In the order in which they came; a map of the caller's own. */
+    public Map<UUID, ParticipantRole> present() {
         Deque<DuplexEvent> events = new ArrayDeque<>();
         for (Everyone each = this; each != null && each.event != null; each = each.before) {
             events.addFirst(each.event);
