@@ -85,7 +85,7 @@ export default function ScheduleDialog({ conversation, changed, one = false, onC
         ${[...new Set([here, terms.timeZone, ...zones()])].map((zone) => html`<option key=${zone} value=${zone} selected=${zone === terms.timeZone}>${zone.replaceAll('_', ' ')}</option>`)}
       <//>
     </div>
-    ${!one && html`<${Repetition} terms=${terms} set=${set} error=${fault('recurrence')} />`}
+    ${!one && html`<${Repetition} terms=${terms} series=${Boolean(changed?.scheduledCall.recurrence)} set=${set} error=${fault('recurrence')} />`}
     ${problem && !['title', 'start', 'timeZone', 'recurrence'].some(fault) && html`<p class="notice" role="alert"><${Icon} name="warning" /><span>${problem.detail} ${problem.remedy}</span></p>`}
   <//>`;
 }

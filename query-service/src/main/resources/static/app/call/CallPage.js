@@ -24,6 +24,7 @@ export default function CallPage({ parts: [id] }) {
   if (problem && !call) return html`<${ErrorState} problem=${problem} retry=${refresh} />`;
   if (!call) return html`<${Skeleton} rows=${3} label="Loading the call …" />`;
   if (call.media === 'TEXT' && (!open || live?.stage === 'in')) return html`<${ChatPage} key=${id} call=${call} />`;
+  if (call.media === 'TEXT' && live?.stage === 'joining') return html`<${Skeleton} rows=${3} label="Joining the chat …" />`;
   if (!open) return html`<${Summary} key=${id} call=${call} />`;
   if (!live || live.stage === 'out') return html`<${Lobby} key=${id} call=${call} left=${Boolean(live)} />`;
   if (call.link) return html`<${LinkCall} call=${call} />`;

@@ -68,7 +68,12 @@ export function RingCard({ live, busy, silence }) {
   ];
   const reason = live.escalation?.reason;
   const message = live.escalation?.message;
-  const escape = (event) => event.key === 'Escape' && silence();
+  const escape = (event) => {
+    if (event.key !== 'Escape') return;
+    event.preventDefault();
+    event.stopPropagation();
+    silence();
+  };
   const laterButton = (props) => html`<${Button} icon="later" disabled=${sending} ...${props}>Later<//>`;
   return html`<article class=${live.urgent ? 'ring-card urgent' : 'ring-card'} aria-labelledby=${`ring-${live.call}`} data-call=${live.call} onKeyDown=${escape}>
     <header>
