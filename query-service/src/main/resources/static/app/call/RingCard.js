@@ -4,7 +4,7 @@ import { useState } from 'preact/hooks';
 import { useFocusBack } from 'app/call/focus.js';
 import { LaterDialog } from 'app/call/LaterDialog.js';
 import { enter } from 'app/call/liveCall.js';
-import { MEDIA } from 'app/call/words.js';
+import { MEDIA, MEDIA_ICONS } from 'app/call/words.js';
 import { command } from 'app/data/api.js';
 import { titleOf } from 'app/data/conversations.js';
 import { session } from 'app/data/session.js';
@@ -86,7 +86,7 @@ export function RingCard({ live, busy, silence }) {
       <${Avatar} name=${live.startedBy.name} person=${live.startedBy.id} size="2.75rem" />
       <div>
         <strong id=${`ring-${live.call}`}>${live.startedBy.name} ${text ? 'wants to chat' : 'is calling'}</strong>
-        <span class="quiet"><${Icon} name=${{ TEXT: 'message', VOICE: 'phone', VIDEO: 'video', SCREEN: 'screen' }[live.media]} /> ${MEDIA[live.media]} · ${titleOf(live.conversation)}</span>
+        <span class="quiet"><${Icon} name=${MEDIA_ICONS[live.media]} /> ${MEDIA[live.media]} · ${titleOf(live.conversation)}</span>
       </div>
       ${live.urgent && html`<span class="badge danger">Urgent</span>`}
     </header>
