@@ -1,13 +1,12 @@
 /** @module The calls that ring or go on, and those that ended lately. */
 import { html } from 'htm/preact';
 import { useLiveSessions } from 'app/call/liveSessions.js';
-import { listed, MEDIA, outcomeWords } from 'app/call/words.js';
+import { listed, MEDIA, MEDIA_ICONS, outcomeWords } from 'app/call/words.js';
 import { titleOf } from 'app/data/conversations.js';
 import { href } from 'app/router.js';
 import { Icon } from 'app/ui/Icon.js';
 import { RelativeTime } from 'app/ui/RelativeTime.js';
 
-const ICON = { TEXT: 'message', VOICE: 'phone', VIDEO: 'video', SCREEN: 'screen' };
 const SHOWN = 6;
 
 export function LiveNow() {
@@ -19,7 +18,7 @@ export function LiveNow() {
       ${sessions.map((live) => {
         const inside = live.participants.filter(({ until }) => !until).map(({ person }) => person.name);
         return html`<li key=${live.call} class="session">
-          <${Icon} name=${ICON[live.media]} />
+          <${Icon} name=${MEDIA_ICONS[live.media]} />
           <div class="what">
             <strong class="ellipsis">${titleOf(live.conversation)}</strong>
             <span class="quiet">
@@ -43,7 +42,7 @@ export function RecentlyEnded() {
     <ul role="list">
       ${sessions.map(
         (live) => html`<li key=${live.call} class="session over">
-          <${Icon} name=${ICON[live.media]} />
+          <${Icon} name=${MEDIA_ICONS[live.media]} />
           <div class="what">
             <strong class="ellipsis">${titleOf(live.conversation)}</strong>
             <span class="quiet">${outcomeWords(live)}, <${RelativeTime} at=${live.endedAt} /></span>

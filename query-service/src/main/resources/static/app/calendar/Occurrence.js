@@ -5,7 +5,7 @@ import { CancelDialog } from 'app/calendar/CancelDialog.js';
 import { joinScheduled } from 'app/calendar/join.js';
 import { saveInvitation } from 'app/calendar/save.js';
 import { cityOf, here, theirTime } from 'app/calendar/zones.js';
-import { MEDIA } from 'app/call/words.js';
+import { MEDIA, MEDIA_ICONS } from 'app/call/words.js';
 import { command } from 'app/data/api.js';
 import { titleOf } from 'app/data/conversations.js';
 import { session } from 'app/data/session.js';
@@ -58,7 +58,7 @@ export function Occurrence({ occurrence, change, refresh }) {
     <div class="when"><strong>${clock(startsAt)}</strong><span class="quiet">${clock(endsAt)}</span></div>
     <div class="what">
       <div class="title">
-        <${Icon} name=${{ TEXT: 'message', VOICE: 'phone', VIDEO: 'video', SCREEN: 'screen' }[media]} />
+        <${Icon} name=${MEDIA_ICONS[media]} />
         <strong>${title}</strong>
         ${cancelled && html`<span class="badge danger">cancelled</span>`} ${occurrence.moved && !cancelled && html`<span class="badge warn">moved</span>`}
         ${occurrence.call && html`<span class="badge ok">live now</span>`}

@@ -1,5 +1,6 @@
 /** @module Whether a call takes place again, and until when. */
 import { html } from 'htm/preact';
+import { dayName, DAYS } from 'app/people/week.js';
 import { Check, Field } from 'app/ui/Field.js';
 
 const EVERY = {
@@ -9,20 +10,24 @@ const EVERY = {
   fortnightly: 'Every other week',
   monthly: 'Every month',
 };
-const DAYS = ['MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY', 'SATURDAY', 'SUNDAY'];
 
-/** @param {{terms: import('app/calendar/terms.js').Terms, set: (more: object) => void, error?: string}} props */
-export function Repetition({ terms, set, error }) {
+/**
+ * @param {{terms: import('app/calendar/terms.js').Terms, series: boolean, set: (more: object) => void, error?: string}} props `series`:
+ *     a series is changed, which stays one
+ */
+export function Repetition({ terms, series, set, error }) {
   const { repeats, days, ends, count, until } = terms;
-  const choices = repeats === 'as-is' ? { 'as-is': 'As it is', ...EVERY } : EVERY;
+  const { never, ...again } = EVERY;
+  const choices = { ...(repeats === 'as-is' ? { 'as-is': 'As it is' } : {}), ...(series ? {} : { never }), ...again };
+  const hint = series ? 'A series stays one. To end it sooner, say how many calls it has or its last date, or cancel single ones.' : undefined;
   return html`
-    <${Field} as="select" label="How often" value=${repeats} error=${error} onValue=${(next) => set({ repeats: next })}>
+    <${Field} as="select" label="How often" value=${repeats} error=${error} hint=${hint} onValue=${(next) => set({ repeats: next })}>
       ${Object.entries(choices).map(([key, label]) => html`<option key=${key} value=${key} selected=${key === repeats}>${label}</option>`)}
     <//>
     ${['weekly', 'fortnightly'].includes(repeats) &&
     html`<fieldset class="group days-of-week">
       <legend>On these days (that of the first call, where none is chosen)</legend>
-      ${DAYS.map((day) => html`<${Check} key=${day} label=${day[0] + day.slice(1, 3).toLowerCase()} checked=${days.includes(day)} onValue=${(yes) => set({ days: DAYS.filter((each) => (each === day ? yes : days.includes(each))) })} />`)}
+      ${DAYS.map((day) => html`<${Check} key=${day} label=${dayName(day).slice(0, 3)} checked=${days.includes(day)} onValue=${(yes) => set({ days: DAYS.filter((each) => (each === day ? yes : days.includes(each))) })} />`)}
     </fieldset>`}
     ${repeats in EVERY &&
     repeats !== 'never' &&

@@ -5,6 +5,7 @@ import { bodyOf, termsOf } from 'app/calendar/terms.js';
 import { Proposals } from 'app/calendar/Proposals.js';
 import { Repetition } from 'app/calendar/Repetition.js';
 import { here, zones } from 'app/calendar/zones.js';
+import { MEDIA_CHOICES } from 'app/call/words.js';
 import { command } from 'app/data/api.js';
 import { FACE, titleOf } from 'app/data/conversations.js';
 import { newId } from 'app/data/ids.js';
@@ -24,7 +25,6 @@ const PEOPLE = `query ($id: ID!) {
   conversation(id: $id) { id participants(first: 100) { nodes { person { id name kind timeZone } } } }
 }`;
 const LENGTHS = [15, 30, 45, 60, 90, 120];
-const MEDIA = { voice: 'Voice', video: 'Video', screen: 'Screen share', text: 'Live chat' };
 
 /**
  * @param {{conversation?: string, changed?: object, one?: boolean, onClose: () => void}} props `changed`: an occurrence to move,
@@ -67,7 +67,7 @@ export default function ScheduleDialog({ conversation, changed, one = false, onC
     <${Field} label="What it is about" value=${terms.title} maxlength="200" error=${fault('title')} onValue=${(title) => set({ title })} />
     <div class="side-by-side">
       <${Field} as="select" label="How" value=${terms.media} onValue=${(media) => set({ media })}>
-        ${Object.entries(MEDIA).map(([key, label]) => html`<option key=${key} value=${key} selected=${key === terms.media}>${label}</option>`)}
+        ${Object.entries(MEDIA_CHOICES).map(([key, label]) => html`<option key=${key} value=${key} selected=${key === terms.media}>${label}</option>`)}
       <//>
       <${Field} as="select" label="How long" value=${terms.minutes} onValue=${(minutes) => set({ minutes: Number(minutes) })}>
         ${[...new Set([...LENGTHS, terms.minutes])].sort((a, b) => a - b).map((minutes) => html`<option key=${minutes} value=${minutes} selected=${minutes === terms.minutes}>${minutes} minutes</option>`)}
@@ -85,7 +85,7 @@ export default function ScheduleDialog({ conversation, changed, one = false, onC
         ${[...new Set([here, terms.timeZone, ...zones()])].map((zone) => html`<option key=${zone} value=${zone} selected=${zone === terms.timeZone}>${zone.replaceAll('_', ' ')}</option>`)}
       <//>
     </div>
-    ${!one && html`<${Repetition} terms=${terms} set=${set} error=${fault('recurrence')} />`}
+    ${!one && html`<${Repetition} terms=${terms} series=${Boolean(changed?.scheduledCall.recurrence)} set=${set} error=${fault('recurrence')} />`}
     ${problem && !['title', 'start', 'timeZone', 'recurrence'].some(fault) && html`<p class="notice" role="alert"><${Icon} name="warning" /><span>${problem.detail} ${problem.remedy}</span></p>`}
   <//>`;
 }

@@ -1,7 +1,7 @@
 /** @module Ends a call and says what is still open: each point becomes an owed reply or something to do. */
 import { html } from 'htm/preact';
 import { useState } from 'preact/hooks';
-import { instantOf, ownersIn } from 'app/call/Outcomes.js';
+import { ownersIn } from 'app/call/Outcomes.js';
 import { command } from 'app/data/api.js';
 import { newId } from 'app/data/ids.js';
 import { session } from 'app/data/session.js';
@@ -9,6 +9,7 @@ import { Button, IconButton } from 'app/ui/Button.js';
 import { Dialog } from 'app/ui/Dialog.js';
 import { Field } from 'app/ui/Field.js';
 import { toast, toastProblem } from 'app/ui/live.js';
+import { fromInput } from 'app/ui/moments.js';
 
 const point = () => ({ key: newId(), kind: 'reply', text: '', owner: session.get().person, due: '' });
 
@@ -25,7 +26,7 @@ export function ContinueLater({ call, onClose }) {
         reason: reason.trim() || undefined,
         points: points
           .filter(({ text }) => text.trim())
-          .map(({ kind, text, owner, due }) => ({ kind, text: text.trim(), owner, due: instantOf(due) })),
+          .map(({ kind, text, owner, due }) => ({ kind, text: text.trim(), owner, due: fromInput(due) ?? undefined })),
       });
       toast('The call is over; what is open stands in the conversation.');
       onClose();

@@ -2,7 +2,7 @@
 import { html } from 'htm/preact';
 import { useEffect, useState } from 'preact/hooks';
 import { changeDevices } from 'app/call/liveCall.js';
-import { chosenDevices, listDevices, rememberDevices, watchDevices } from 'app/call/media.js';
+import { askForDevices, chosenDevices, inWords, listDevices, rememberDevices, watchDevices } from 'app/call/media.js';
 import { Button } from 'app/ui/Button.js';
 import { Dialog } from 'app/ui/Dialog.js';
 import { Field } from 'app/ui/Field.js';
@@ -12,8 +12,10 @@ const KINDS = { mic: 'Microphone', camera: 'Camera', speaker: 'Speaker' };
 export function DeviceDialog({ onClose }) {
   const [all, setAll] = useState({ mic: [], camera: [], speaker: [] });
   const [chosen, setChosen] = useState(chosenDevices);
+  const [problem, setProblem] = useState('');
+  const look = () => listDevices().then(setAll);
+  const ask = () => askForDevices().then(look, (thrown) => setProblem(inWords('mic', thrown)));
   useEffect(() => {
-    const look = () => listDevices().then(setAll);
     look();
     return watchDevices(look);
   }, []);
@@ -23,6 +25,8 @@ export function DeviceDialog({ onClose }) {
     changeDevices();
   };
   return html`<${Dialog} title="Microphone, camera, speaker" onClose=${onClose} footer=${html`<${Button} kind="primary" onClick=${onClose}>Done<//>`}>
+    ${!all.mic.length && html`<p class="quiet">The browser names them once this page may use them. <${Button} small icon="mic" onClick=${ask}>Show them<//></p>`}
+    ${problem && html`<p class="notice" role="alert">${problem}</p>`}
     ${Object.entries(KINDS).map(
       ([kind, label]) => html`<${Field}
         key=${kind}

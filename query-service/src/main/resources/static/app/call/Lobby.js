@@ -1,6 +1,7 @@
 /** @module Before the door of a call that goes on: who is in, and how to come in. */
 import { html } from 'htm/preact';
 import { useState } from 'preact/hooks';
+import { DeviceDialog } from 'app/call/DeviceDialog.js';
 import { enter } from 'app/call/liveCall.js';
 import { listed, MEDIA } from 'app/call/words.js';
 import { titleOf } from 'app/data/conversations.js';
@@ -12,6 +13,9 @@ import { Button } from 'app/ui/Button.js';
 import { Icon } from 'app/ui/Icon.js';
 import { announce } from 'app/ui/live.js';
 
+/** Clients that are connected each to each other are so many at most; a room elsewhere and a chat have limits of their own, if any. */
+const CAPACITY = 6;
+
 /** @param {{call: object, left: boolean}} props `left`: this tab was in it before */
 export function Lobby({ call, left }) {
   const me = session.get().person;
@@ -19,6 +23,9 @@ export function Lobby({ call, left }) {
   const [busy, setBusy] = useState(false);
   const inside = call.participants.filter((seat) => !seat.until && seat.person.id !== me).map(({ person }) => person);
   const text = call.media === 'TEXT';
+  const own = !text && !call.link;
+  const full = own && inside.length >= CAPACITY;
+  const [choosing, setChoosing] = useState(false);
   const join = async (how) => {
     setBusy(true);
     setProblem(null);
@@ -39,15 +46,18 @@ export function Lobby({ call, left }) {
           : `Nobody else is in the ${MEDIA[call.media]} now.`}
       </p>
       <ul class="faces" role="list" aria-hidden="true">${inside.map(({ id, name }) => html`<li key=${id}><${Avatar} name=${name} person=${id} size="3rem" /></li>`)}</ul>
+      ${full && html`<p class="notice" role="status"><${Icon} name="people" /><span>The call is full: it connects ${CAPACITY} people. Wait until somebody leaves; this page shows it.</span></p>`}
       ${problem && html`<p class="notice" role="alert"><${Icon} name="warning" /><span>${problem.detail} ${problem.remedy}</span></p>`}
       <div class="actions">
         ${text
           ? html`<${Button} kind="primary" icon="message" busy=${busy} onClick=${() => join({})}>${left ? 'Join again' : 'Join the chat'}<//>`
-          : html`<${Button} kind="primary" icon="video" busy=${busy} onClick=${() => join({ camera: true })}>${left ? 'Join again with video' : 'Join with video'}<//>
-              <${Button} icon="mic" disabled=${busy} onClick=${() => join({ camera: false })}>With voice only<//>
-              <${Button} kind="plain" disabled=${busy} onClick=${() => join({ camera: false, mic: false })}>Just listen<//>`}
+          : html`<${Button} kind="primary" icon="video" busy=${busy} disabled=${full} onClick=${() => join({ camera: true })}>${left ? 'Join again with video' : 'Join with video'}<//>
+              <${Button} icon="mic" disabled=${busy || full} onClick=${() => join({ camera: false })}>With voice only<//>
+              <${Button} kind="plain" disabled=${busy || full} onClick=${() => join({ camera: false, mic: false })}>Just listen<//>`}
       </div>
+      ${own && html`<${Button} kind="plain" icon="settings" onClick=${() => setChoosing(true)}>Microphone, camera, speaker<//>`}
       <a href=${href('c', call.conversation.id)}>To the conversation</a>
     </section>
+    ${choosing && html`<${DeviceDialog} onClose=${() => setChoosing(false)} />`}
   </div>`;
 }

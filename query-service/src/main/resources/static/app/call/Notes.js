@@ -19,7 +19,9 @@ export function Notes({ call }) {
   const [state, setState] = useState('');
   const [theirs, setTheirs] = useState(/** @type {{text: string, name: string} | null} */ (null));
   const latest = useRef(text);
+  const asked = useRef(theirs);
   latest.current = text;
+  asked.current = theirs;
 
   useEffect(() => {
     if (stored === base.current) return;
@@ -27,7 +29,10 @@ export function Notes({ call }) {
     const own = stored === latest.current;
     base.current = stored;
     if (untouched) setText(stored);
-    else if (!own && call.notes.by.id !== session.get().person) setTheirs({ text: stored, name: call.notes.by.name });
+    else if (!own && call.notes.by.id !== session.get().person) {
+      clearTimeout(timer.current);
+      setTheirs({ text: stored, name: call.notes.by.name });
+    }
   }, [stored]);
 
   const save = async () => {
@@ -47,13 +52,13 @@ export function Notes({ call }) {
     setText(value);
     setState('');
     clearTimeout(timer.current);
-    timer.current = setTimeout(save, QUIET);
+    if (!asked.current) timer.current = setTimeout(save, QUIET);
   };
-  useEffect(() => () => latest.current !== base.current && save(), []);
+  useEffect(() => () => !asked.current && latest.current !== base.current && save(), []);
 
   const by = call.notes && `last saved by ${call.notes.by.id === session.get().person ? 'you' : call.notes.by.name} at ${clock(call.notes.at)}`;
   return html`<div class="notes">
-    <${Field} as="textarea" label="Notes for everybody, in Markdown" value=${text} onValue=${write} onBlur=${() => text !== base.current && save()} />
+    <${Field} as="textarea" label="Notes for everybody, in Markdown" value=${text} onValue=${write} onBlur=${() => !asked.current && text !== base.current && save()} />
     <p class="quiet" role="status">${[state, by].filter(Boolean).join(' · ')}</p>
     ${theirs &&
     html`<div class="notice" role="alert">

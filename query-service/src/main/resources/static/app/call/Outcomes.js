@@ -7,10 +7,8 @@ import { Button } from 'app/ui/Button.js';
 import { Field } from 'app/ui/Field.js';
 import { Icon } from 'app/ui/Icon.js';
 import { announce, toastProblem } from 'app/ui/live.js';
+import { fromInput } from 'app/ui/moments.js';
 import { dayAndTime } from 'app/ui/time.js';
-
-/** The instant of a local date and time as a field for both has it. @param {string} value */
-export const instantOf = (value) => (value ? new Date(value).toISOString() : undefined);
 
 export function OutcomeList({ call }) {
   const [decisions, items] = [call.decisions.nodes, call.actionItems.nodes];
@@ -64,7 +62,7 @@ function ActionForm({ call }) {
     if (!text.trim()) return;
     setBusy(true);
     try {
-      const body = { text: text.trim(), owner, due: instantOf(due), call: call.id };
+      const body = { text: text.trim(), owner, due: fromInput(due) ?? undefined, call: call.id };
       await command('POST', `/v1/conversations/${call.conversation.id}/action-items`, body);
       setText('');
       setDue('');

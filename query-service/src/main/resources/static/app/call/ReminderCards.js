@@ -2,6 +2,7 @@
 import { html } from 'htm/preact';
 import { useState } from 'preact/hooks';
 import { joinScheduled } from 'app/calendar/join.js';
+import { useFocusBack } from 'app/call/focus.js';
 import { useLiveSessions, useScheduledNext } from 'app/call/liveSessions.js';
 import { MEDIA } from 'app/call/words.js';
 import { Button, IconButton } from 'app/ui/Button.js';
@@ -26,13 +27,18 @@ export function ReminderCards({ me }) {
     return starts - now < BEFORE && now - starts < AFTER && !dismissed.includes(keyOf(next)) && !inside(next.scheduledCall.id);
   });
   return soon.map(
-    (next) => html`<article key=${keyOf(next)} class="ring-card reminder" role="status" aria-label=${`${next.title} begins ${ago(next.startsAt, now)}`}>
-      <header>
-        <${Icon} name="calendar" />
-        <div><strong>${next.title}</strong><span class="quiet">${MEDIA[next.media]}, ${clock(next.startsAt)} (${ago(next.startsAt, now)})</span></div>
-        <${IconButton} icon="x" label="Dismiss" onClick=${() => setDismissed((all) => [...all, keyOf(next)])} />
-      </header>
-      <div class="actions"><${Button} kind="primary" icon="phone" onClick=${() => joinScheduled({ ...next, scheduled: next.scheduledCall.id }).catch(toastProblem)}>Join<//></div>
-    </article>`,
+    (next) => html`<${ReminderCard} key=${keyOf(next)} next=${next} now=${now} dismiss=${() => setDismissed((all) => [...all, keyOf(next)])} />`,
   );
+}
+
+function ReminderCard({ next, now, dismiss }) {
+  useFocusBack();
+  return html`<article class="ring-card reminder" role="status" aria-label=${`${next.title} begins ${ago(next.startsAt, now)}`}>
+    <header>
+      <${Icon} name="calendar" />
+      <div><strong>${next.title}</strong><span class="quiet">${MEDIA[next.media]}, ${clock(next.startsAt)} (${ago(next.startsAt, now)})</span></div>
+      <${IconButton} icon="x" label="Dismiss" onClick=${dismiss} />
+    </header>
+    <div class="actions"><${Button} kind="primary" icon="phone" onClick=${() => joinScheduled({ ...next, scheduled: next.scheduledCall.id }).catch(toastProblem)}>Join<//></div>
+  </article>`;
 }

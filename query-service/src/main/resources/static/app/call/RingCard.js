@@ -1,8 +1,10 @@
 /** @module Somebody calls: who, where, why, and what to say to it. */
 import { html } from 'htm/preact';
 import { useState } from 'preact/hooks';
+import { useFocusBack } from 'app/call/focus.js';
+import { LaterDialog } from 'app/call/LaterDialog.js';
 import { enter } from 'app/call/liveCall.js';
-import { MEDIA } from 'app/call/words.js';
+import { MEDIA, MEDIA_ICONS } from 'app/call/words.js';
 import { command } from 'app/data/api.js';
 import { titleOf } from 'app/data/conversations.js';
 import { session } from 'app/data/session.js';
@@ -36,6 +38,8 @@ const later = () => [
 export function RingCard({ live, busy, silence }) {
   const me = session.get().person;
   const [sending, setSending] = useState(false);
+  const [choosing, setChoosing] = useState(false);
+  useFocusBack();
   const text = live.media === 'TEXT';
   const video = live.media === 'VIDEO';
   const act = async (run) => {
@@ -53,29 +57,36 @@ export function RingCard({ live, busy, silence }) {
       await enter(live.call, { media: live.link ? 'LINK' : live.media, camera });
       go(href('call', live.call));
     });
-  const decline = (body, words) =>
-    act(async () => {
-      await command('POST', `/v1/calls/${live.call}/decline`, body);
-      toast(words);
-    });
-  const declineLater = ({ at }) =>
-    decline({ reason: 'later', until: at.toISOString() }, `You owe ${live.startedBy.name} a reply by ${dayAndTime(at.toISOString())}. It is in your inbox.`);
+  const say = async (body, words) => {
+    await command('POST', `/v1/calls/${live.call}/decline`, body);
+    toast(words);
+  };
+  const decline = (body, words) => act(() => say(body, words));
+  /** @param {string} until */
+  const sayLater = (until) => say({ reason: 'later', until }, `You owe ${live.startedBy.name} a reply by ${dayAndTime(until)}. It is in your inbox.`);
   const items = [
-    ...later().map((choice) => ({ label: choice.label, icon: 'later', run: () => declineLater(choice) })),
+    ...later().map((choice) => ({ label: choice.label, icon: 'later', run: () => act(() => sayLater(choice.at.toISOString())) })),
+    { label: 'At another time …', icon: 'calendar', run: () => (silence(), setChoosing(true)) },
     'line',
-    { label: 'Busy now', icon: 'focus', run: () => decline({ reason: 'busy' }, 'Declined: busy.') },
+    { label: 'I am busy now', icon: 'clock', run: () => decline({ reason: 'busy' }, 'Declined: busy.') },
+    { label: 'I am in focus time', icon: 'focus', run: () => decline({ reason: 'focus' }, 'Declined: in focus time.') },
     { label: 'No', icon: 'x', danger: true, run: () => decline({ reason: 'no' }, 'Declined.') },
   ];
   const reason = live.escalation?.reason;
   const message = live.escalation?.message;
-  const escape = (event) => event.key === 'Escape' && silence();
+  const escape = (event) => {
+    if (event.key !== 'Escape') return;
+    event.preventDefault();
+    event.stopPropagation();
+    silence();
+  };
   const laterButton = (props) => html`<${Button} icon="later" disabled=${sending} ...${props}>Later<//>`;
   return html`<article class=${live.urgent ? 'ring-card urgent' : 'ring-card'} aria-labelledby=${`ring-${live.call}`} data-call=${live.call} onKeyDown=${escape}>
     <header>
       <${Avatar} name=${live.startedBy.name} person=${live.startedBy.id} size="2.75rem" />
       <div>
         <strong id=${`ring-${live.call}`}>${live.startedBy.name} ${text ? 'wants to chat' : 'is calling'}</strong>
-        <span class="quiet"><${Icon} name=${{ TEXT: 'message', VOICE: 'phone', VIDEO: 'video', SCREEN: 'screen' }[live.media]} /> ${MEDIA[live.media]} · ${titleOf(live.conversation)}</span>
+        <span class="quiet"><${Icon} name=${MEDIA_ICONS[live.media]} /> ${MEDIA[live.media]} · ${titleOf(live.conversation)}</span>
       </div>
       ${live.urgent && html`<span class="badge danger">Urgent</span>`}
     </header>
@@ -90,7 +101,8 @@ export function RingCard({ live, busy, silence }) {
       <${Button} kind="danger" icon="phone-off" disabled=${sending} aria-label="Decline" title="Decline: no" onClick=${() => decline({ reason: 'no' }, 'Declined.')} />
     </div>
     <p class="quiet hint"><kbd>Alt</kbd> <kbd>A</kbd> leads here, <kbd>Esc</kbd> stops the sound. <${Notify} /></p>
-  </article>`;
+  </article>
+  ${choosing && html`<${LaterDialog} name=${live.startedBy.name} run=${sayLater} onClose=${() => setChoosing(false)} />`}`;
 }
 
 /** Asked for where it is needed, not when the page is opened. */

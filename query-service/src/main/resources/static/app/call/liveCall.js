@@ -13,6 +13,7 @@ import { connection } from 'app/data/connection.js';
 import { Problem } from 'app/data/problem.js';
 import { inCall } from 'app/data/realtime.js';
 import { device, session } from 'app/data/session.js';
+import { onPing } from 'app/data/socket.js';
 import { createStore, useStore } from 'app/data/store.js';
 
 const SEAT = 5_000;
@@ -29,6 +30,9 @@ const live = createStore(/** @type {LiveCall | null} */ (null));
 
 /** What runs as long as the call does. @type {object | null} */
 let running = null;
+
+/** Counts the attempts to come in: only the last one may. */
+let attempts = 0;
 
 /** @returns {LiveCall | null} */
 export const useLiveCall = (select = (now) => now) => useStore(live, select);
@@ -49,20 +53,31 @@ const takeSeat = (id, answer) =>
 export async function enter(id, { media, camera = media === 'VIDEO', mic = true, answer = true }) {
   const now = live.get();
   if (now?.id === id && now.stage !== 'out') return;
+  const attempt = ++attempts;
+  const me = session.get().person;
+  const wanted = () => attempt === attempts && live.get()?.id === id && live.get().stage === 'joining';
   if (now && now.stage !== 'out') await hangUp();
+  if (attempt !== attempts) return;
   live.set({ id, media, stage: 'joining', local: null, others: NOBODY, speaking: new Set(), blocked: false });
   try {
     await takeSeat(id, answer);
   } catch (thrown) {
-    if (live.get()?.id === id) live.set(null);
+    if (wanted()) live.set(null);
     throw thrown;
   }
-  if (live.get()?.id !== id) return;
+  if (!wanted()) return giveBack(id, me);
   change(id, { stage: 'in' });
   inCall(id);
   remember({ id, media, camera, mic });
   running = media === 'TEXT' || media === 'LINK' ? keepSeat(id) : start(id, { camera, mic });
   refreshSessions().catch(() => {});
+}
+
+/** A seat that nobody wants any more; one of another person is lost by itself, when this client does not keep it. */
+async function giveBack(id, person) {
+  const now = live.get();
+  const again = now?.id === id && now.stage !== 'out';
+  if (!again && session.get()?.person === person) await leave(id);
 }
 
 /** After a reload, on whichever page: the seat is taken again if it is still kept. */
@@ -80,10 +95,12 @@ function keepSeat(id) {
     }
   };
   const timer = setInterval(beat, SEAT);
+  const pings = onPing(beat);
   const sessions = watchSessions(() => liveSession(id)?.phase === 'ENDED' && stop(id));
   return {
     end() {
       clearInterval(timer);
+      pings();
       sessions();
     },
   };
@@ -155,10 +172,13 @@ export async function hangUp() {
   const now = live.get();
   if (!now || now.stage === 'out') return;
   stop(now.id);
-  await command('POST', `/v1/calls/${now.id}/leave`, { device }).catch((thrown) => {
+  await leave(now.id);
+}
+
+const leave = (id) =>
+  command('POST', `/v1/calls/${id}/leave`, { device }).catch((thrown) => {
     if (Problem.from(thrown).status !== 409 && Problem.from(thrown).status !== 404) throw thrown;
   });
-}
 
 /** @param {boolean} [open] */
 export const switchMic = (open = !live.get()?.local?.mic) => running?.local?.mic(open);
@@ -171,8 +191,5 @@ export async function changeDevices() {
   running?.hearing?.reopen();
   await running?.local?.reopen();
 }
-
-/** What the connection to somebody carries, for those who want to know. @param {string} person */
-export const statsOf = (person) => running?.peers?.stats(person);
 
 session.watch(() => live.get() && stop(live.get().id));

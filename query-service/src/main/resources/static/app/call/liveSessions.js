@@ -20,7 +20,10 @@ const SESSIONS = `query ($workspace: ID!) {
   }
 }`;
 const UPDATES = `subscription ($workspace: ID!) { liveSessionUpdates(workspace: $workspace) { ${FIELDS} } }`;
+const SCHEDULED = `subscription ($person: ID!) { scheduledCallUpdates(person: $person) { kind } }`;
 const AGAIN = 5_000;
+/** Calls that are far off at first are heard of when they come near. */
+const SOON = 15 * 60_000;
 const KEPT = 60;
 
 /** By call. Those that ended stay for a while. */
@@ -101,8 +104,12 @@ export function followSessions() {
     open: refresh,
     error: refresh,
   });
+  const calendar = subscribe(SCHEDULED, { person: chosen.person }, { next: refresh });
+  const soon = setInterval(refresh, SOON);
   end = () => {
     clearTimeout(timer);
+    clearInterval(soon);
     stop();
+    calendar();
   };
 }

@@ -74,6 +74,13 @@ export async function listDevices() {
   return { mic: of('audioinput', 'Microphone'), camera: of('videoinput', 'Camera'), speaker: of('audiooutput', 'Speaker') };
 }
 
+/** A browser names its devices once the person has let the page use them. */
+export async function askForDevices() {
+  const ask = (what) => devices().getUserMedia(what);
+  const stream = await ask({ audio: true, video: true }).catch(() => ask({ audio: true }));
+  for (const track of stream.getTracks()) track.stop();
+}
+
 /** @param {() => void} changed called when a device is connected or taken away @returns {() => void} ends it */
 export function watchDevices(changed) {
   navigator.mediaDevices?.addEventListener('devicechange', changed);

@@ -18,6 +18,7 @@ export function connectPeer({ servers, polite, tell, changed, failed }) {
 
   /** What is sent, by what it is. @type {Map<string, RTCRtpSender>} */
   const senders = new Map();
+  let sending = Promise.resolve();
   /** @type {Map<string, MediaStream>} */
   const streams = new Map();
   let state = /** @type {Connection} */ ('connecting');
@@ -67,6 +68,20 @@ export function connectPeer({ servers, polite, tell, changed, failed }) {
     changed();
   };
 
+  /** What was sent once keeps its place in the session, silent: each new place makes the descriptions longer for good. */
+  async function apply(tracks) {
+    for (const [what, sender] of senders) if (!tracks.has(what) && sender.track) await put(sender, null);
+    for (const [what, { track, stream }] of tracks) {
+      if (connection.signalingState === 'closed') return;
+      const sender = senders.get(what);
+      if (!sender) senders.set(what, connection.addTrack(track, stream));
+      else if (sender.track !== track) await put(sender, track);
+    }
+  }
+
+  const put = (sender, track) =>
+    sender.replaceTrack(track).catch((thrown) => console.warn('call: what is sent could not be changed', thrown));
+
   return {
     hear: negotiation.hear,
     state: () => state,
@@ -78,19 +93,7 @@ export function connectPeer({ servers, polite, tell, changed, failed }) {
      *
      * @param {Map<string, {track: MediaStreamTrack, stream: MediaStream}>} tracks by what they are
      */
-    async send(tracks) {
-      if (connection.signalingState === 'closed') return;
-      for (const [what, sender] of [...senders]) {
-        if (tracks.has(what)) continue;
-        connection.removeTrack(sender);
-        senders.delete(what);
-      }
-      for (const [what, { track, stream }] of tracks) {
-        const sender = senders.get(what);
-        if (!sender) senders.set(what, connection.addTrack(track, stream));
-        else if (sender.track !== track) await sender.replaceTrack(track).catch(() => {});
-      }
-    },
+    send: (tracks) => (sending = sending.then(() => apply(tracks)).catch((thrown) => console.warn('call: what is sent is not known', thrown))),
 
     /** Something may have been lost on the way. */
     again() {
@@ -99,10 +102,9 @@ export function connectPeer({ servers, polite, tell, changed, failed }) {
 
     /** @param {RTCIceServer[]} fresh with credentials that hold for longer */
     use(fresh) {
-      if (connection.signalingState !== 'closed') connection.setConfiguration({ iceServers: fresh });
+      if (connection.signalingState === 'closed') return;
+      connection.setConfiguration({ ...connection.getConfiguration(), iceServers: fresh });
     },
-
-    stats: () => connection.getStats(),
 
     close() {
       clearTimeout(timer);

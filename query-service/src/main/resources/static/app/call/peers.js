@@ -133,8 +133,6 @@ export function meet({ call, me, device, changed }) {
       for (const { peer } of peers.values()) peer.use(fresh);
       greet();
     },
-    /** @param {string} person @returns {Promise<RTCStatsReport> | undefined} */
-    stats: (person) => peers.get(person)?.peer.stats(),
     end() {
       clearInterval(beat);
       deaf();

@@ -10,6 +10,12 @@ export function listed(names) {
 /** As in "Bob is calling: video call". */
 export const MEDIA = { TEXT: 'live chat', VOICE: 'voice call', VIDEO: 'video call', SCREEN: 'screen share' };
 
+/** The drawing of each. */
+export const MEDIA_ICONS = { TEXT: 'message', VOICE: 'phone', VIDEO: 'video', SCREEN: 'screen' };
+
+/** To choose from, as commands name them. */
+export const MEDIA_CHOICES = { voice: 'Voice', video: 'Video', screen: 'Screen share', text: 'Live chat' };
+
 const WHY = {
   BUSY: () => 'is busy now',
   LATER: (until) => (until ? `will get back by ${until}` : 'will get back later'),

@@ -5,7 +5,7 @@
 import { connection } from 'app/data/connection.js';
 import { Problem } from 'app/data/problem.js';
 import { device, session } from 'app/data/session.js';
-import { mutate, subscribe } from 'app/data/socket.js';
+import { mutate, onPing, subscribe } from 'app/data/socket.js';
 import { createStore, useStore } from 'app/data/store.js';
 
 /** The server forgets a client 25 s after the last sign of life. */
@@ -40,13 +40,12 @@ const listeners = new Map();
 
 let end = () => {};
 let beat = 0;
+let begun = 0;
 /** The call that this client is in. @type {string | null} */
 let call = null;
 
 /** @param {string} person @returns {Presence | undefined} */
 export const usePresence = (person) => useStore(online, (map) => map.get(person));
-
-export const useOnline = () => useStore(online);
 
 /** Those who are typing in a conversation. @returns {string[]} */
 export function useTyping(conversation) {
@@ -89,8 +88,17 @@ export function typing(conversation) {
 }
 
 function present() {
-  if (connection.get() !== 'connected') return;
-  mutate(PRESENT, { device, away: document.hidden, call }).catch((thrown) => isUnknown(thrown) && stop());
+  if (!beat || connection.get() !== 'connected') return;
+  const asked = beat;
+  mutate(PRESENT, { device, away: document.hidden, call }).then(
+    ({ present: known }) => known || asked !== beat || forgotten(),
+    (thrown) => isUnknown(thrown) && stop(),
+  );
+}
+
+/** The server has let go of this client, which was not heard for too long; not more than once in the time of a beat. */
+function forgotten() {
+  if (Date.now() - begun >= LEASE) begin();
 }
 
 const isUnknown = (thrown) => Problem.from(thrown).code === 'invalid-query';
@@ -128,20 +136,26 @@ export const typed = (conversation, person) => showTyping(conversation, person, 
 function begin() {
   stop();
   if (!session.get()) return;
-  end = subscribe(REALTIME, { device }, { next: hear, error: stop, open: present });
+  begun = Date.now();
   beat = setInterval(present, LEASE);
+  end = subscribe(REALTIME, { device }, { next: hear, error: ended, open: present });
 }
+
+/** Whoever was not heard for too long, such as in a laptop that slept, is there again. */
+const ended = (problem) => (problem.code === 'not-heard' ? begin() : stop());
 
 function stop() {
   end();
   end = () => {};
   clearInterval(beat);
+  beat = 0;
   online.set(new Map());
 }
 
 /** From boot on, for whoever is signed in. */
 export function startRealtime() {
   document.addEventListener('visibilitychange', present);
+  onPing(present);
   session.watch(begin);
   begin();
 }

@@ -16,6 +16,9 @@ const subscriptions = new Map();
 /** Single answers that are waited for. @type {Map<string, {resolve: Function, reject: Function}>} */
 const questions = new Map();
 
+/** @type {Set<() => void>} */
+const pinged = new Set();
+
 /** @type {WebSocket | null} */
 let socket = null;
 let ready = false;
@@ -54,6 +57,17 @@ export function mutate(text, variables = {}) {
     questions.set(id, { resolve, reject });
     send({ id, type: 'subscribe', payload: { query: text, variables } });
   });
+}
+
+/**
+ * Hears of each ping of the server: it comes on time also in a hidden tab, whose own timers a browser lets run once a minute.
+ *
+ * @param {() => void} listener
+ * @returns {() => void} ends it
+ */
+export function onPing(listener) {
+  pinged.add(listener);
+  return () => pinged.delete(listener);
 }
 
 const send = (message) => socket?.readyState === WebSocket.OPEN && socket.send(JSON.stringify(message));
@@ -98,7 +112,9 @@ function receive(message) {
       for (const each of subscriptions.values()) start(each);
       return;
     case 'ping':
-      return send({ type: 'pong' });
+      send({ type: 'pong' });
+      for (const listener of pinged) listener();
+      return;
     case 'next':
       return payload.errors?.length ? fail(id, payload.errors[0]) : deliver(id, payload.data);
     case 'error':

@@ -1,8 +1,6 @@
 /** @module Turns to a person: in writing or by a call, in the direct conversation with that person. */
-import { command } from 'app/data/api.js';
+import { startCall } from 'app/call/start.js';
 import { startConversation } from 'app/data/conversations.js';
-import { newId } from 'app/data/ids.js';
-import { device } from 'app/data/session.js';
 import { go, href } from 'app/router.js';
 import { toastProblem } from 'app/ui/live.js';
 
@@ -20,12 +18,7 @@ export async function write(person) {
 /** @param {string} person @param {'voice' | 'video'} media */
 export async function call(person, media) {
   try {
-    const { id } = await command('POST', `/v1/conversations/${await direct(person)}/calls`, {
-      id: newId(),
-      media,
-      device,
-    });
-    go(href('call', id));
+    await startCall(await direct(person), { media });
   } catch (thrown) {
     toastProblem(thrown);
   }
