@@ -1,14 +1,15 @@
 /** @module The chat beside a call and in a live chat: messages, who is typing, who has seen them, and a line to write. */
 import { html } from 'htm/preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
-import { listed } from 'app/call/words.js';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { markRead, useLiveMessages } from 'app/chat/useLiveMessages.js';
+import { listed } from 'app/data/conversations.js';
 import { useKnown } from 'app/data/people.js';
 import { forget, post, retry } from 'app/data/outbox.js';
 import { typing, useTyping } from 'app/data/realtime.js';
 import { session } from 'app/data/session.js';
 import { Button, IconButton } from 'app/ui/Button.js';
 import { Icon } from 'app/ui/Icon.js';
+import { announce } from 'app/ui/live.js';
 import { ErrorState, Skeleton } from 'app/ui/states.js';
 import { clock } from 'app/ui/time.js';
 
@@ -20,13 +21,30 @@ export function LiveMessages({ call, open = true }) {
   const me = session.get().person;
   const conversation = call.conversation.id;
   const text = call.media === 'TEXT';
-  const { messages, pending, read, problem, refresh } = useLiveMessages(
+  const { messages, pending, read, problem, refresh, loadEarlier } = useLiveMessages(
     conversation,
     (message) => !text || message.call === call.id,
+    {
+      from: text ? call.startedAt : null,
+      said: ({ by, text: words }) => by.id !== me && announce(`${by.name}: ${words}`),
+    },
   );
   const list = useRef(/** @type {HTMLElement | null} */ (null));
   const atEnd = useRef(true);
   const last = messages?.at(-1)?.id;
+  const [busy, setBusy] = useState(false);
+  /** How far from the end reading was when something came above it. */
+  const fromEnd = useRef(/** @type {number | null} */ (null));
+  const earlier = async () => {
+    setBusy(true);
+    fromEnd.current = list.current.scrollHeight - list.current.scrollTop;
+    await loadEarlier();
+    setBusy(false);
+  };
+  useLayoutEffect(() => {
+    if (fromEnd.current !== null && list.current) list.current.scrollTop = list.current.scrollHeight - fromEnd.current;
+    fromEnd.current = null;
+  }, [messages?.[0]?.id]);
 
   useEffect(() => {
     if (list.current && atEnd.current) list.current.scrollTop = list.current.scrollHeight;
@@ -41,8 +59,9 @@ export function LiveMessages({ call, open = true }) {
   if (problem && !messages) return html`<${ErrorState} problem=${problem} retry=${refresh} />`;
   const scrolled = ({ currentTarget: at }) => (atEnd.current = at.scrollHeight - at.scrollTop - at.clientHeight < NEAR);
   return html`<div class="live-messages">
-    <ol ref=${list} class="bubbles" role="log" aria-label="Messages" tabindex="0" onScroll=${scrolled}>
+    <ol ref=${list} class="bubbles" role="log" aria-live="off" aria-label="Messages" tabindex="0" onScroll=${scrolled}>
       ${!messages && html`<li><${Skeleton} rows=${3} /></li>`}
+      ${messages && loadEarlier && html`<li class="earlier"><${Button} small kind="plain" busy=${busy} onClick=${earlier}>Earlier messages<//></li>`}
       ${messages?.length === 0 && !pending.length && html`<li class="quiet nothing">${text ? 'Say hello.' : 'No message yet.'}</li>`}
       ${messages?.map((message, index) => html`<${Bubble} key=${message.id} message=${message} own=${message.by.id === me} follows=${messages[index - 1]?.by.id === message.by.id} />`)}
       ${pending.map((outgoing) => html`<${Pending} key=${outgoing.id} outgoing=${outgoing} />`)}

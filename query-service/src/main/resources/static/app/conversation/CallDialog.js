@@ -1,20 +1,19 @@
 /** @module Takes a conversation, or one message of it, into a call: whom to ring, how, and why. */
 import { html } from 'htm/preact';
 import { useState } from 'preact/hooks';
+import { startCall } from 'app/call/start.js';
+import { availabilityWords } from 'app/data/availability.js';
+import { MOST_RUNG } from 'app/data/conversations.js';
 import { AVAILABILITY } from 'app/data/people.js';
 import { session } from 'app/data/session.js';
 import { useQuery } from 'app/data/useQuery.js';
-import { startCall } from 'app/conversation/startCall.js';
 import { Choice } from 'app/ui/Choice.js';
 import { Check, Field } from 'app/ui/Field.js';
 import { FormDialog } from 'app/ui/FormDialog.js';
-import { dayAndTime } from 'app/ui/time.js';
 
 const REACHABLE = `query ($id: ID!) {
   conversation(id: $id) { participants(first: 100) { nodes { person { id name kind ${AVAILABILITY} } } } }
 }`;
-/** A call among more than these would not fit. */
-const MOST_AT_ONCE = 5;
 
 const MEDIA = [
   { id: 'voice', label: 'Voice' },
@@ -22,20 +21,8 @@ const MEDIA = [
   { id: 'text', label: 'Live chat', hint: 'Written, at once' },
 ];
 
-const STATES = {
-  AVAILABLE: 'available',
-  ABSENT: 'absent',
-  AWAY: 'away',
-  FOCUS: 'in focus time',
-  OFF_HOURS: 'outside working hours',
-};
-
-function stateInWords(availability) {
-  if (!availability) return '';
-  const { state, until, localTime } = availability;
-  const local = localTime.slice(11, 16);
-  return `${STATES[state]}${state !== 'AVAILABLE' && until ? ` until ${dayAndTime(until)}` : ''}, ${local} there`;
-}
+const stateInWords = (availability) =>
+  availability ? `${availabilityWords(availability)}, ${availability.localTime.slice(11, 16)} there` : '';
 
 /** @param {{head: object, message?: object, media?: string, onClose: () => void}} props */
 export function CallDialog({ head, message, media: first = 'voice', onClose }) {
@@ -45,7 +32,7 @@ export function CallDialog({ head, message, media: first = 'voice', onClose }) {
   const others = head.participants.nodes.map(({ person }) => person).filter(({ id, kind }) => id !== me && kind !== 'BOT');
   const asker = message && message.by.id !== me ? [message.by.id] : null;
   const [chosen, setChosen] = useState(
-    () => new Set(asker ?? (others.length <= MOST_AT_ONCE ? others.map(({ id }) => id) : [])),
+    () => new Set(asker ?? (others.length <= MOST_RUNG ? others.map(({ id }) => id) : [])),
   );
   const [media, setMedia] = useState(first);
   const [reason, setReason] = useState('');

@@ -36,10 +36,10 @@ const outsideInbox = (target) => !target.closest('.inbox-side');
 
 /** @param {{parts: string[], search: URLSearchParams}} props */
 export default function ConversationPage({ parts: [id, message], search }) {
-  return html`<${Conversation} key=${id} id=${id} message=${message ?? null} thread=${search.get('thread')} writing=${search.has('reply')} />`;
+  return html`<${Conversation} key=${id} id=${id} message=${message ?? null} thread=${search.get('thread')} writing=${search.has('reply')} calling=${search.get('call')} />`;
 }
 
-function Conversation({ id, message, thread, writing }) {
+function Conversation({ id, message, thread, writing, calling }) {
   const { head, problem, refresh, soon } = useConversation(id);
   const timeline = useMemo(() => createTimeline(id), [id]);
   const [atEnd, setAtEnd] = useState(true);
@@ -73,6 +73,12 @@ function Conversation({ id, message, thread, writing }) {
     },
   });
   useReading(timeline, atEnd, mine);
+  // who came to call is asked whom to ring
+  useEffect(() => {
+    if (!calling || !head) return;
+    go(href('c', id), { replace: true });
+    if (head.state !== 'CLOSED') open('call', { media: calling });
+  }, [calling, Boolean(head)]);
   useEffect(() => {
     if (message && timeline.store.get().ready) timeline.showAround(message);
   }, [message]);

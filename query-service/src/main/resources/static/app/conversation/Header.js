@@ -1,10 +1,10 @@
 /** @module The head of a conversation: what it is called, who is in it, and what can be done with all of it. */
 import { html } from 'htm/preact';
+import { startCall } from 'app/call/start.js';
 import { command } from 'app/data/api.js';
 import { KINDS, titleOf } from 'app/data/conversations.js';
 import { session } from 'app/data/session.js';
 import { href } from 'app/router.js';
-import { startCall } from 'app/conversation/startCall.js';
 import { Avatar } from 'app/ui/Avatar.js';
 import { IconButton } from 'app/ui/Button.js';
 import { Icon } from 'app/ui/Icon.js';

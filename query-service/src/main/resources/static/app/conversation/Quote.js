@@ -27,23 +27,36 @@ function ask(id, answer) {
 async function fetchAll() {
   const asked = new Map(waiting);
   waiting.clear();
-  const ids = [...asked.keys()];
-  const text = `query (${ids.map((_, at) => `$m${at}: ID!`)}) {
-    ${ids.map((_, at) => `m${at}: message(id: $m${at}) { __typename id text by { id name } }`).join('\n')}
-  }`;
-  const variables = Object.fromEntries(ids.map((id, at) => [`m${at}`, id]));
-  const found = await query(text, variables).catch(() => ({}));
-  remember(Object.values(found));
+  await fetchThese([...asked.keys()]);
   for (const [id, answers] of asked) for (const answer of answers) answer(known.get(id) ?? null);
 }
 
-/** @param {{id: string, open: () => void}} props */
-export function Quote({ id, open }) {
+/** One that may not be had fails those that are asked for with it: then each is asked for alone. */
+async function fetchThese(ids) {
+  const text = `query (${ids.map((_, at) => `$m${at}: ID!`).join(', ')}) {
+    ${ids.map((_, at) => `m${at}: message(id: $m${at}) { __typename id text by { id name } }`).join('\n')}
+  }`;
+  const variables = Object.fromEntries(ids.map((id, at) => [`m${at}`, id]));
+  try {
+    remember(Object.values(await query(text, variables)));
+  } catch {
+    if (ids.length > 1) await Promise.all(ids.map((id) => fetchThese([id])));
+  }
+}
+
+/** Undefined until it is known, null where it could not be had. @param {string} id a message's */
+export function useQuoted(id) {
   const [quoted, setQuoted] = useState(known.get(id));
   useEffect(() => {
     setQuoted(known.get(id));
     if (!known.has(id)) ask(id, setQuoted);
   }, [id]);
+  return quoted;
+}
+
+/** @param {{id: string, open: () => void}} props */
+export function Quote({ id, open }) {
+  const quoted = useQuoted(id);
   return html`<button type="button" class="quote" onClick=${open} aria-label="Open the thread">
     <${Icon} name="reply" />
     ${

@@ -9,7 +9,6 @@ import { PendingMessage } from 'app/conversation/PendingMessage.js';
 import { useAnchor } from 'app/conversation/useAnchor.js';
 import { useThread } from 'app/conversation/useThread.js';
 import { IconButton } from 'app/ui/Button.js';
-import { LoadMore } from 'app/ui/InfiniteList.js';
 import { ErrorState, Skeleton } from 'app/ui/states.js';
 
 /** @param {{opening: string, head: object, context: object, open: Function, close: () => void}} props */
@@ -22,14 +21,19 @@ export function ThreadPanel({ opening, head, context, open, close }) {
   const list = useRef(/** @type {HTMLElement | null} */ (null));
   const { note, show } = useAnchor(box, list, replies);
   useLayoutEffect(() => show('end'), [root?.key, pending.length]);
-  const keys = (event) => event.key === 'Escape' && !event.defaultPrevented && close();
+  const keys = (event) => {
+    if (event.key !== 'Escape' || event.defaultPrevented) return;
+    // the list beside it would close the conversation
+    event.preventDefault();
+    close();
+  };
   return html`<aside class="thread" aria-label="Thread" onKeyDown=${keys}>
     <header class="thread-head">
       <h2>Thread</h2>
       <${IconButton} icon="x" label="Close the thread" onClick=${close} />
     </header>
     <div class="timeline" ref=${box} onScroll=${note}>
-      ${problem && html`<${ErrorState} problem=${problem} retry=${() => load()} />`} ${!root && !problem && html`<${Skeleton} rows=${3} />`}
+      ${!root && !problem && html`<${Skeleton} rows=${3} />`}
       <div class="entries" ref=${list} role="feed" aria-label="Thread" aria-busy=${busy ? 'true' : 'false'}>
         ${root && html`<div class="entry-row opening" data-key=${root.key} key=${root.key}><${MessageEntry} entry=${root} context=${context} inThread /></div>`}
         ${arranged(replies, null, '').map(
@@ -39,7 +43,8 @@ export function ThreadPanel({ opening, head, context, open, close }) {
         )}
         ${pending.map((each) => html`<${PendingMessage} key=${each.id} outgoing=${each} />`)}
       </div>
-      ${more && html`<${LoadMore} more=${() => load(more)} busy=${busy} problem=${problem} />`}
+      ${problem && html`<${ErrorState} problem=${problem} retry=${() => load(more)} />`}
+      ${more && !problem && html`<p class="quiet" role="status">Loading more replies …</p>`}
     </div>
     ${root && head.state !== 'CLOSED' && html`<${Composer} head=${head} thread=${opening} open=${open} writing />`}
   </aside>`;

@@ -58,9 +58,12 @@ export function Timeline({ timeline, outgoing, readUpTo, marked, context, onEnd 
   const toEnd = () => (shown.newer ? timeline.showEnd() : show('end'), look());
   const empty = shown.ready && !shown.entries.length && !count;
 
+  const failure =
+    shown.problem && html`${shown.problem.detail} <${Button} small onClick=${timeline.tryAgain}>Try again<//>`;
+
   return html`<div class="timeline-frame">
     <div class="timeline" ref=${box} onScroll=${look} tabindex="0" role="region" aria-label="Conversation">
-      ${shown.problem && !shown.ready && html`<${ErrorState} problem=${shown.problem} retry=${timeline.showEnd} />`}
+      ${shown.problem && !shown.ready && html`<${ErrorState} problem=${shown.problem} retry=${timeline.tryAgain} />`}
       ${!shown.ready && !shown.problem && html`<${Skeleton} rows=${8} label="Loading the conversation …" />`}
       ${
         shown.ready &&
@@ -68,8 +71,8 @@ export function Timeline({ timeline, outgoing, readUpTo, marked, context, onEnd 
         ${
           shown.busy === 'older'
             ? 'Loading older messages …'
-            : shown.problem
-              ? html`${shown.problem.detail} <${Button} small onClick=${timeline.showOlder}>Try again<//>`
+            : shown.failed === 'older'
+              ? failure
               : !shown.older && !empty && 'This is where the conversation began.'
         }
       </div>`
@@ -81,6 +84,7 @@ export function Timeline({ timeline, outgoing, readUpTo, marked, context, onEnd 
         )}
         ${pending.map((each) => html`<${PendingMessage} key=${each.id} outgoing=${each} />`)}
       </div>
+      ${shown.ready && shown.problem && shown.failed !== 'older' && html`<div class="timeline-foot" role="status">${failure}</div>`}
     </div>
     ${
       away &&

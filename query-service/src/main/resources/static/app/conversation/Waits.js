@@ -1,6 +1,7 @@
 /** @module Who waits for whom since when, and what is owed: what stands below the head while it is so. */
 import { html } from 'htm/preact';
 import { session } from 'app/data/session.js';
+import { ageOf } from 'app/data/waits.js';
 import { href } from 'app/router.js';
 import { MEDIA } from 'app/conversation/CallEntry.js';
 import { Name, names } from 'app/conversation/names.js';
@@ -8,20 +9,12 @@ import { Button } from 'app/ui/Button.js';
 import { Icon } from 'app/ui/Icon.js';
 import { dayAndTime, duration, useNow } from 'app/ui/time.js';
 
-const AGES = [
-  [8 * 3600, 'old'],
-  [3600, 'ageing'],
-  [0, 'young'],
-];
-
 const secondsSince = (at, now) => Math.max(0, (now - Date.parse(at)) / 1000);
 
 function Wait({ conversation, wait, words, needsReplyBy }) {
   const now = useNow();
   const passed = secondsSince(wait.since, now);
-  const late = needsReplyBy && Date.parse(needsReplyBy) < now;
-  const age = late ? 'old' : AGES.find(([from]) => passed >= from)[1];
-  return html`<a class=${`wait ${age}`} href=${href('c', conversation, wait.message)}>
+  return html`<a class=${`wait ${ageOf(wait.since, needsReplyBy, now)}`} href=${href('c', conversation, wait.message)}>
     <${Icon} name="clock" /><span>${words} ${passed < 60 ? 'since just now' : `for ${duration(passed)}`}${
       needsReplyBy && `, needs a reply by ${dayAndTime(needsReplyBy)}`
     }</span>

@@ -2,7 +2,7 @@
 import { command } from 'app/data/api.js';
 import { session } from 'app/data/session.js';
 import { linkOf } from 'app/conversation/MessageEntry.js';
-import { announce, toast, toastProblem } from 'app/ui/live.js';
+import { toast, toastProblem } from 'app/ui/live.js';
 
 /** `may`: who can do it when, beside everybody always. */
 const ACTIONS = {
@@ -48,9 +48,9 @@ export function shortcutsOf(selected, context) {
     group: 'With the selected message',
     run: () => {
       const message = selected();
-      if (!message) announce('Select a message first: j and k move.');
+      if (!message) toast('Select a message first: j and k move.');
       else if (context.may(action, message)) context.run(action, message);
-      else announce('That cannot be done with this message.');
+      else toast('That cannot be done with this message.');
     },
   }));
 }

@@ -1,13 +1,12 @@
 /** @module Lists of people in words. */
+import { listed } from 'app/data/conversations.js';
 import { session } from 'app/data/session.js';
-
-const list = new Intl.ListFormat('en', { style: 'long', type: 'conjunction' });
 
 /** `Ann, Ben and you` @param {{id: string, name: string}[]} people */
 export function names(people) {
   const me = session.get()?.person;
   const others = people.filter(({ id }) => id !== me).map(({ name }) => name);
-  return list.format(others.length < people.length ? [...others, 'you'] : others);
+  return listed(others.length < people.length ? [...others, 'you'] : others);
 }
 
 /** `Ann`, or `you` @param {{id: string, name: string}} person */

@@ -12,9 +12,9 @@ export const MOST = 200;
 const PAGE = 50;
 
 /**
- * `older`, `newer`: whether there is more on that side; `aim`: what to show after a jump, an entry's key or `end`.
+ * `older`, `newer`: whether there is more on that side; `failed`: what the problem is about, as `busy` names it; `aim`: what to show after a jump, an entry's key or `end`.
  *
- * @typedef {{entries: object[], older: boolean, newer: boolean, ready: boolean, problem: Problem | null, busy: string | null,
+ * @typedef {{entries: object[], older: boolean, newer: boolean, ready: boolean, problem: Problem | null, failed: string | null, busy: string | null,
  *     aim: {key: string, times: number}, news: number}} Shown
  */
 
@@ -27,6 +27,7 @@ export function createTimeline(id) {
       newer: false,
       ready: false,
       problem: null,
+      failed: null,
       busy: null,
       aim: { key: 'end', times: 0 },
       news: 0,
@@ -36,13 +37,15 @@ export function createTimeline(id) {
   let jump = 0;
   /** What is heard while an answer is on its way that may not know it yet. */
   let meanwhile = [];
+  /** Asks anew what failed. */
+  let tryAgain = () => {};
   const set = (more) => store.set({ ...store.get(), ...more });
   const page = async (text, variables) => (await query(text, { id, count: PAGE, ...variables })).conversation;
 
   /** One question at a time; a failure is shown and can be tried again. */
-  async function ask(busy, question) {
+  async function ask(busy, question, again, otherwise = () => ({})) {
     const asked = jump;
-    set({ busy, problem: null });
+    set({ busy, problem: null, failed: null });
     meanwhile = [];
     try {
       const apply = await question();
@@ -50,7 +53,9 @@ export function createTimeline(id) {
       set({ ...apply(store.get()), busy: null });
       for (const each of meanwhile) put(each, true);
     } catch (thrown) {
-      if (asked === jump) set({ busy: null, problem: Problem.from(thrown) });
+      if (asked !== jump) return;
+      tryAgain = again;
+      set({ ...otherwise(store.get()), busy: null, problem: Problem.from(thrown), failed: busy });
     }
   }
 
@@ -68,7 +73,7 @@ export function createTimeline(id) {
         news: 0,
         aim: aimAt('end'),
       });
-    });
+    }, showEnd);
   }
 
   /** @param {string} message @returns {Promise<void>} */
@@ -91,7 +96,7 @@ export function createTimeline(id) {
         ready: true,
         aim: aimAt(message),
       });
-    });
+    }, () => showAround(message));
   }
 
   function showOlder() {
@@ -107,7 +112,7 @@ export function createTimeline(id) {
           newer: now.newer || all.length > MOST,
         };
       };
-    });
+    }, showOlder);
   }
 
   function showNewer() {
@@ -120,7 +125,7 @@ export function createTimeline(id) {
         const more = timeline.pageInfo.hasNextPage;
         return { ...lastOf(all, now.older), newer: more, news: more ? now.news : 0 };
       };
-    });
+    }, showNewer);
   }
 
   const lastOf = (all, older) => ({ entries: all.slice(-MOST), older: older || all.length > MOST });
@@ -156,26 +161,29 @@ export function createTimeline(id) {
   }
 
   /** After a gap: all that is shown is asked for anew, and what came after it. */
-  async function catchUp() {
+  function catchUp() {
     const { entries, newer, ready } = store.get();
     if (!ready || !entries.length) return showEnd();
-    const asked = ++jump;
-    try {
-      const { timeline } = await page(OLDER, { count: MOST, before: newer ? entries.at(-1).cursor : undefined });
-      if (asked !== jump) return;
-      const now = store.get();
-      const found = ofEdges(timeline.edges);
-      const meets = found.some(({ key }) => now.entries.some((entry) => entry.key === key));
-      if (meets) set({ ...lastOf(merge(now.entries, found), now.older), busy: null, problem: null });
-      else if (found.length) set({ newer: true, news: found.length, busy: null, problem: null });
-    } catch (thrown) {
-      if (asked === jump) set({ busy: null, problem: Problem.from(thrown) });
-    }
+    const last = entries.at(-1);
+    // what was heard since stands behind a gap: it is cut off, and comes with what is newer
+    const cut = (now) => ({ entries: now.entries.filter((each) => inOrder(each, last) <= 0), newer: true });
+    jump++;
+    return ask(
+      'catching up',
+      async () => {
+        const { timeline } = await page(OLDER, { count: MOST, before: newer ? last.cursor : undefined });
+        const found = ofEdges(timeline.edges);
+        const meets = newer || found.some(({ key }) => entries.some((entry) => entry.key === key));
+        return (now) => (meets ? lastOf(merge(now.entries, found), now.older) : { ...cut(now), news: found.length });
+      },
+      catchUp,
+      cut,
+    );
   }
 
   const seen = () => store.get().news && !store.get().newer && set({ news: 0 });
 
-  return { id, store, showEnd, showAround, showOlder, showNewer, heard, catchUp, seen };
+  return { id, store, showEnd, showAround, showOlder, showNewer, heard, catchUp, seen, tryAgain: () => tryAgain() };
 }
 
 /** What is new changes what stands further up: a thread has one more reply, something to do is done. */

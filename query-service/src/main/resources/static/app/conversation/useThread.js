@@ -23,20 +23,26 @@ export function useThread(opening, events) {
   const latest = useRef(opening);
   latest.current = opening;
 
+  /** All of it, page after page: what is said now stands at its end. */
   const load = useCallback(
     async (after = null) => {
       setState((now) => ({ ...now, busy: true, problem: null }));
+      let from = after;
       try {
-        const { message } = await query(THREAD, { message: opening, after });
-        if (latest.current !== opening) return;
-        const { replies, ...root } = message;
-        setState((now) => ({
-          root: { ...root, key: keyOf(root) },
-          replies: merge(now.replies, ofEdges(replies.edges)),
-          more: replies.pageInfo.hasNextPage ? replies.pageInfo.endCursor : null,
-          busy: false,
-          problem: null,
-        }));
+        do {
+          const { message } = await query(THREAD, { message: opening, after: from });
+          if (latest.current !== opening) return;
+          const { replies, ...root } = message;
+          from = replies.pageInfo.hasNextPage ? replies.pageInfo.endCursor : null;
+          const more = from;
+          setState((now) => ({
+            ...now,
+            root: { ...root, key: keyOf(root) },
+            replies: merge(now.replies, ofEdges(replies.edges)),
+            more,
+            busy: Boolean(more),
+          }));
+        } while (from);
       } catch (thrown) {
         if (latest.current === opening) setState((now) => ({ ...now, busy: false, problem: Problem.from(thrown) }));
       }
@@ -53,8 +59,7 @@ export function useThread(opening, events) {
       if (entry?.__typename !== 'Message') return;
       const told = { ...entry, key: keyOf(entry) };
       if (entry.id === opening) setState((now) => ({ ...now, root: told }));
-      else if (entry.threadOf === opening)
-        setState((now) => (now.more ? now : { ...now, replies: merge(now.replies, [told]) }));
+      else if (entry.threadOf === opening) setState((now) => ({ ...now, replies: merge(now.replies, [told]) }));
     });
   }, [load]);
   return { ...state, load };

@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import * as actions from 'app/inbox/actions.js';
 import { EntryRow } from 'app/inbox/EntryRow.js';
 import { FILTERS } from 'app/inbox/filters.js';
+import { WhichReply } from 'app/inbox/WhichReply.js';
 import { SnoozeDialog } from 'app/inbox/SnoozeDialog.js';
 import { ReplyLaterDialog } from 'app/replylater/ReplyLaterDialog.js';
 import { go, href } from 'app/router.js';
@@ -102,8 +103,9 @@ export function InboxList({ inbox, filter, opened }) {
       },
       ...each.owedReplies
         .filter(({ message }) => message)
-        .map(({ message }) => ({
-          label: 'No reply needed',
+        .map(({ message }, _, several) => ({
+          id: message,
+          label: several.length > 1 ? html`<${WhichReply} message=${message} />` : 'No reply needed',
           icon: 'check',
           run: () => actions.dropOwed(inbox, each, message),
         })),

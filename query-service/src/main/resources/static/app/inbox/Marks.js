@@ -1,6 +1,7 @@
 /** @module What stands below an entry of the inbox: who waits, what is owed, what is put away. */
 import { html } from 'htm/preact';
-import { ageOf, waitWords } from 'app/inbox/waits.js';
+import { ageOf } from 'app/data/waits.js';
+import { waitWords } from 'app/inbox/waits.js';
 import { Icon } from 'app/ui/Icon.js';
 import { dayAndTime, exact, useNow } from 'app/ui/time.js';
 
@@ -60,7 +61,13 @@ export function Marks({ entry }) {
     ${
       !waitingOnMe &&
       waitingOnThem &&
-      html`<${Mark} icon="clock" tip=${`Since ${exact(waitingOnThem.since)}`}>${waitWords(waitingOnThem, false, now)}<//>`
+      html`<${Mark}
+      tone=${TONES[ageOf(waitingOnThem.since, null, now)]}
+      icon="clock"
+      tip=${`Since ${exact(waitingOnThem.since)}`}
+    >
+      ${waitWords(waitingOnThem, false, now)}
+    <//>`
     }
     ${snoozedUntil && html`<${Mark} icon="snooze">until ${dayAndTime(snoozedUntil)}<//>`}
     ${closedAt && html`<${Mark} icon="check">closed<//>`}

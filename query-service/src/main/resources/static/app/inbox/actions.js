@@ -1,6 +1,7 @@
 /** @module What can be done with an entry of the inbox without opening it. */
+import { startCall } from 'app/call/start.js';
 import { command } from 'app/data/api.js';
-import { startCall, titleOf } from 'app/data/conversations.js';
+import { MOST_RUNG, othersIn, titleOf } from 'app/data/conversations.js';
 import { go, href } from 'app/router.js';
 import { toast, toastProblem } from 'app/ui/live.js';
 import { dayAndTime } from 'app/ui/time.js';
@@ -85,12 +86,13 @@ export function dropOwed(inbox, entry, message) {
   });
 }
 
-export async function call(entry, media = 'video') {
-  try {
-    go(href('call', await startCall(entry.conversation, media)));
-  } catch (thrown) {
-    toastProblem(thrown);
+/** Rings the others, where they are few; else the conversation asks who is rung. */
+export function call({ conversation }, media = 'video') {
+  const others = othersIn(conversation).filter(({ kind }) => kind !== 'BOT');
+  if (others.length > MOST_RUNG || conversation.participants.pageInfo.hasNextPage) {
+    return go(`${href('c', conversation.id)}?call=${media}`);
   }
+  return startCall(conversation.id, { media, ring: others.map(({ id }) => id) }).catch(toastProblem);
 }
 
 /** The conversation with the cursor where one writes. */

@@ -5,7 +5,8 @@ import { Icon } from 'app/ui/Icon.js';
 import { IconButton } from 'app/ui/Button.js';
 
 /**
- * @typedef {{label: string, icon?: string, run?: () => void, href?: string, danger?: boolean, checked?: boolean} | 'line'} Item
+ * @typedef {{label: any, id?: string, icon?: string, run?: () => void, href?: string, danger?: boolean, checked?: boolean} | 'line'} Item
+ * `id` tells apart those with one label, or whose label is drawn
  */
 
 /**
@@ -50,7 +51,7 @@ export function Menu({ label, icon = 'more', items, up = false, start = false, s
       open &&
       html`<div class=${['menu', up && 'up', start && 'start'].filter(Boolean).join(' ')} role="menu" aria-label=${label}>
       ${items.map((item, index) =>
-        item === 'line' ? html`<hr key=${index} />` : html`<${Entry} key=${item.label} item=${item} done=${close} />`,
+        item === 'line' ? html`<hr key=${index} />` : html`<${Entry} key=${item.id ?? item.label} item=${item} done=${close} />`,
       )}
     </div>`
     }
