@@ -17,7 +17,7 @@ query LiveSessions {
   liveSessions(workspace: "demo") {
     ringing { call ringing { name } }
     active { call media participants { person { name } since } }
-    recentlyEnded { call outcome declined { person { name } reason } }
+    recentlyEnded { nodes { call outcome declined { person { name } reason } } }
   }
 }
 `;

@@ -1,7 +1,8 @@
 /** @module The calls that ring or go on, and those that ended lately. */
 import { html } from 'htm/preact';
 import { useLiveSessions } from 'app/call/liveSessions.js';
-import { listed, MEDIA, MEDIA_ICONS, outcomeWords } from 'app/call/words.js';
+import { MEDIA, MEDIA_ICONS, outcomeWords } from 'app/call/words.js';
+import { listed } from 'app/data/conversations.js';
 import { titleOf } from 'app/data/conversations.js';
 import { href } from 'app/router.js';
 import { Icon } from 'app/ui/Icon.js';

@@ -7,7 +7,8 @@ import { followSessions, useFollowing, useLiveSessions } from 'app/call/liveSess
 import { ReminderCards } from 'app/call/ReminderCards.js';
 import { RingCard } from 'app/call/RingCard.js';
 import { ring as ringSound } from 'app/call/ringing.js';
-import { listed, MEDIA } from 'app/call/words.js';
+import { MEDIA } from 'app/call/words.js';
+import { listed } from 'app/data/conversations.js';
 import { session, useSession } from 'app/data/session.js';
 import { announce } from 'app/ui/live.js';
 

@@ -1,12 +1,6 @@
 /** @module What calls are called, in plain words. */
 import { dayAndTime, duration } from 'app/ui/time.js';
 
-/** @param {string[]} names */
-export function listed(names) {
-  if (names.length < 2) return names[0] ?? 'nobody';
-  return `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
-}
-
 /** As in "Bob is calling: video call". */
 export const MEDIA = { TEXT: 'live chat', VOICE: 'voice call', VIDEO: 'video call', SCREEN: 'screen share' };
 

@@ -1,6 +1,6 @@
 /** @module Said when nobody could answer: when an answer is likely, by the clocks of both sides. */
 import { html } from 'htm/preact';
-import { listed } from 'app/call/words.js';
+import { listed } from 'app/data/conversations.js';
 import { session } from 'app/data/session.js';
 import { useQuery } from 'app/data/useQuery.js';
 import { dayAndTime } from 'app/ui/time.js';

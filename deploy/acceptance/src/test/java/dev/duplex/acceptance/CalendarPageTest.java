@@ -39,7 +39,7 @@ class CalendarPageTest {
 
         assertThat(bob.locator(".occurrence")).containsText("Price of the launch");
         press(bob, "Accept");
-        assertThat(ann.locator(".occurrence .invitees")).containsText("Bob accepted");
+        assertThat(ann.locator(".occurrence .invitees")).containsText("accepted");
         Chromium.picture(ann, "calendar");
         Page dark = chromium.as(calling.office(), "Bob", "#/calendar", Screen.PHONE, ColorScheme.DARK);
         assertThat(dark.locator(".occurrence")).isVisible();

@@ -54,11 +54,11 @@ class CallsTest {
     private JsonNode sessions() {
         return ann.query("""
                         { liveSessions(workspace: "%s") { ringing { call } active { call participants { person { name } } }
-                          recentlyEnded { call outcome endReason } } }""".formatted(office.workspace())).get("liveSessions");
+                          recentlyEnded { nodes { call outcome endReason } } } }""".formatted(office.workspace())).get("liveSessions");
     }
 
     private String howItEnded() {
-        return sessions().at("/recentlyEnded/0/endReason").asString("");
+        return sessions().at("/recentlyEnded/nodes/0/endReason").asString("");
     }
 
     private JsonNode owedByBob() {

@@ -3,6 +3,7 @@ package dev.duplex.acceptance;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static dev.duplex.acceptance.Calling.press;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,7 +57,9 @@ class LiveChatPageTest {
         Assertions.assertThat(said(ann)).isEqualTo(expected);
         Assertions.assertThat(said(bob)).isEqualTo(expected);
 
-        ann.getByLabel("Message", new Page.GetByLabelOptions().setExact(true)).pressSequentially("One more");
+        // as people type: that somebody types is told every few seconds only
+        ann.getByLabel("Message", new Page.GetByLabelOptions().setExact(true))
+                .pressSequentially("One more", new Locator.PressSequentiallyOptions().setDelay(600));
         assertThat(bob.locator(".below")).hasText("Ann is typing …");
         Chromium.picture(bob, "live-chat");
         ann.keyboard().press("Enter");

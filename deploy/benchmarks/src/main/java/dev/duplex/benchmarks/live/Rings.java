@@ -44,7 +44,7 @@ final class Rings {
                 String call = server.post(
                                 "/v1/conversations/" + room.conversation() + "/calls",
                                 caller,
-                                Map.of("media", "voice", "ring", List.of(called)))
+                                Map.of("media", "voice", "ring", List.of(called), "urgent", true))
                         .id();
                 awaitPhase(heard, call, "RINGING");
                 if (i >= 0) {
