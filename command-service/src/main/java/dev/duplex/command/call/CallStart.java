@@ -60,9 +60,11 @@ record CallStart(StartCall command, ConversationStarted conversation, StartScene
         return rings;
     }
 
-    /** Nobody owes a reply to a message of their own. */
+    /** Nobody owes a reply to a message of their own, or to a private note, of which not everybody may know. */
     private Optional<UUID> question(UUID person) {
-        return scene.escalatedFrom().filter(sent -> !sent.by().equals(person)).map(MessageSent::message);
+        return scene.escalatedFrom()
+                .filter(sent -> !sent.privateNote() && !sent.by().equals(person))
+                .map(MessageSent::message);
     }
 
     private void endAtOnce(CallEvents events) {

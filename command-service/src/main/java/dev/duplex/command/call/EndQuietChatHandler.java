@@ -4,6 +4,7 @@ import dev.duplex.command.call.CallCommand.EndQuietChat;
 import dev.duplex.command.call.CallState.Ended;
 import dev.duplex.command.call.CallState.Live;
 import dev.duplex.command.call.CallState.Present;
+import dev.duplex.command.call.CallState.Rung;
 import dev.duplex.command.decision.Boundary;
 import dev.duplex.command.decision.Decision;
 import dev.duplex.command.decision.Rejection;
@@ -12,7 +13,7 @@ import dev.duplex.events.call.Media;
 import java.time.Instant;
 import java.util.stream.Stream;
 
-/** Nobody wrote or came for long: the live chat is over. Until somebody has answered it its patience counts instead. */
+/** Nobody wrote or came for long: the live chat is over. While it only rings, its patience counts instead. */
 final class EndQuietChatHandler extends OnCall<EndQuietChat> {
 
     @Override
@@ -22,7 +23,8 @@ final class EndQuietChatHandler extends OnCall<EndQuietChat> {
 
     @Override
     Decision during(EndQuietChat command, Live live, CallScene scene) {
-        if (live.started().media() != Media.TEXT || !live.answered()) {
+        boolean onlyRings = !live.answered() && !live.in(Rung.class).isEmpty();
+        if (live.started().media() != Media.TEXT || onlyRings) {
             return Decision.already();
         }
         Instant quietAt = lastStir(live, scene).plus(command.quiet());

@@ -1,5 +1,7 @@
 package dev.duplex.command.call;
 
+import dev.duplex.calendar.Occurrence;
+import dev.duplex.calendar.ScheduledCall;
 import dev.duplex.command.decision.Boundary;
 import dev.duplex.command.decision.Rejection;
 import dev.duplex.events.EventTag;
@@ -9,40 +11,25 @@ import dev.duplex.events.call.ScheduledCallEvent.CallCancelled;
 import dev.duplex.events.call.ScheduledCallEvent.CallRescheduled;
 import dev.duplex.events.call.ScheduledCallEvent.CallScheduled;
 import dev.duplex.events.call.ScheduledCallEvent.InvitationAnswered;
-import dev.duplex.events.call.ScheduledCallEvent.ScheduledCallReminded;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Who is expected in a scheduled call.
+ * Who is expected in a scheduled call: of a series, in the one that begins nearest to when it is started.
  *
- * @param scheduled empty where nobody did
- * @param start by the clock on the wall of its zone
- * @param expected the one who scheduled it, and who is invited
- * @param answers the last one of each person for the whole of it, and for days of a series
+ * @param call empty where nobody scheduled it
  */
-record Invitation(
-        Optional<CallScheduled> scheduled,
-        String start,
-        Set<UUID> expected,
-        Map<Asked, InvitationAnswer> answers,
-        boolean cancelled) {
+record Invitation(Optional<ScheduledCall> call) {
 
-    static final Invitation NONE = new Invitation(Optional.empty(), "", Set.of(), Map.of(), false);
-
-    /** @param day null for all of it */
-    record Asked(UUID person, @Nullable LocalDate day) {}
+    static final Invitation NONE = new Invitation(Optional.empty());
 
     static Boundary boundary(UUID scheduled) {
         return Boundary.of(
@@ -54,79 +41,58 @@ record Invitation(
     }
 
     Invitation evolve(ScheduledCallEvent event) {
-        return switch (event) {
-            case CallScheduled call ->
-                new Invitation(
-                        Optional.of(call),
-                        start(call.start(), call.timeZone()),
-                        people(call.by(), call.invitees()),
-                        Map.of(),
-                        false);
-            case CallRescheduled call -> call.occurrence() == null ? rescheduled(call) : this;
-            case CallCancelled call ->
-                call.occurrence() == null ? new Invitation(scheduled, start, expected, answers, true) : this;
-            case InvitationAnswered answered -> answered(answered);
-            case ScheduledCallReminded _ -> this;
-        };
+        return new Invitation(
+                event instanceof CallScheduled scheduled
+                        ? Optional.of(ScheduledCall.of(scheduled))
+                        : call.map(before -> before.after(event)));
     }
 
-    /** People are asked again where the time is another. */
-    private Invitation rescheduled(CallRescheduled call) {
-        String changed = start(call.start(), call.timeZone());
-        Set<UUID> people =
-                scheduled.map(first -> people(first.by(), call.invitees())).orElse(expected);
-        return new Invitation(scheduled, changed, people, changed.equals(start) ? answers : Map.of(), cancelled);
+    private Optional<Occurrence> nearest(Instant at) {
+        return call.flatMap(scheduled -> scheduled
+                .occurrences()
+                .min(Comparator.comparing(
+                        one -> Duration.between(at, one.starts()).abs())));
     }
 
-    private Invitation answered(InvitationAnswered answered) {
-        Map<Asked, InvitationAnswer> more = new HashMap<>(answers);
-        LocalDateTime occurrence = answered.occurrence();
-        more.put(new Asked(answered.person(), occurrence == null ? null : occurrence.toLocalDate()), answered.answer());
-        return new Invitation(scheduled, start, expected, more, cancelled);
-    }
-
-    private static String start(LocalDateTime start, String timeZone) {
-        return start + " " + timeZone;
-    }
-
-    private static Set<UUID> people(UUID by, List<UUID> invitees) {
-        return Stream.concat(Stream.of(by), invitees.stream()).collect(Collectors.toUnmodifiableSet());
-    }
-
-    /** The one who scheduled it, and those who have accepted it, or the one of that day. */
+    /** The one who scheduled it, and those who have accepted it. */
     Set<UUID> expecting(Instant at) {
-        LocalDate today = today(at);
-        return expected.stream()
-                .filter(person ->
-                        scheduled.filter(call -> call.by().equals(person)).isPresent()
-                                || answer(person, today) == InvitationAnswer.ACCEPTED)
+        return people(
+                        at,
+                        (person, answer) ->
+                                answer.filter(InvitationAnswer.ACCEPTED::equals).isPresent()
+                                        || call.filter(scheduled ->
+                                                        scheduled.organiser().equals(person))
+                                                .isPresent())
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    private LocalDate today(Instant at) {
-        return scheduled
-                .map(call -> LocalDate.ofInstant(at, ZoneId.of(call.timeZone())))
-                .orElse(LocalDate.EPOCH);
-    }
-
-    /** Those who have not declined it, or the one of that day. */
+    /** Those who have not declined it. */
     List<UUID> wanted(Instant at) {
-        LocalDate today = today(at);
-        return expected.stream()
+        return people(
+                        at,
+                        (person, answer) ->
+                                answer.filter(InvitationAnswer.DECLINED::equals).isEmpty())
                 .sorted()
-                .filter(person -> answer(person, today) != InvitationAnswer.DECLINED)
                 .toList();
     }
 
-    private @Nullable InvitationAnswer answer(UUID person, LocalDate today) {
-        InvitationAnswer ofDay = answers.get(new Asked(person, today));
-        return ofDay == null ? answers.get(new Asked(person, null)) : ofDay;
+    /** The one who scheduled it, and who is invited. */
+    private Stream<UUID> people(Instant at, BiPredicate<UUID, Optional<InvitationAnswer>> meant) {
+        return nearest(at).stream()
+                .flatMap(one -> call.stream()
+                        .flatMap(scheduled -> Stream.concat(
+                                        Stream.of(scheduled.organiser()), one.terms().invitees().stream())
+                                .distinct()
+                                .filter(person -> meant.test(person, scheduled.answer(person, one.name())))));
     }
 
-    Optional<Rejection> refusal(UUID id, UUID conversation) {
-        if (scheduled.filter(call -> call.conversation().equals(conversation)).isEmpty()) {
+    Optional<Rejection> refusal(UUID id, UUID conversation, Instant at) {
+        if (call.filter(scheduled -> scheduled.conversation().equals(conversation))
+                .isEmpty()) {
             return Optional.of(new Rejection.Unknown("scheduled-call", id.toString(), "scheduled"));
         }
+        boolean cancelled = call.filter(ScheduledCall::cancelled).isPresent()
+                || nearest(at).filter(Occurrence::cancelled).isPresent();
         return cancelled
                 ? Optional.of(new Rejection.NotAllowed(
                         "scheduled-call-cancelled",

@@ -6,6 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
+import java.util.function.Function;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
@@ -19,21 +21,30 @@ final class LinkProvider implements MediaProvider {
 
     private final String template;
     private final int capacity;
+    private final Function<UUID, String> rooms;
 
     /**
-     * @param template with {@code {call}}, and {@code {workspace}} where the rooms are to tell it
+     * @param template with {@code {call}} for the room of a call, which nobody guesses, and {@code {workspace}} where the rooms are to tell it
      * @param capacity 0 for no limit
      */
+    @Autowired
     LinkProvider(
             @Value("${duplex.call.link-template}") String template,
-            @Value("${duplex.call.link-capacity:0}") int capacity) {
+            @Value("${duplex.call.link-capacity:0}") int capacity,
+            RoomNames rooms) {
+        this(template, capacity, rooms::of);
+    }
+
+    /** @param rooms by call; asked of the same one it answers the same */
+    LinkProvider(String template, int capacity, Function<UUID, String> rooms) {
         if (!template.contains(CALL)) {
             throw new IllegalArgumentException(
                     "duplex.call.link-template must contain {call}, or all calls meet in one room: " + template);
         }
         this.template = template;
         this.capacity = capacity;
-        if (!URI.create(filled("workspace", new UUID(0, 0))).isAbsolute()) {
+        this.rooms = rooms;
+        if (!URI.create(filled("workspace", "room")).isAbsolute()) {
             throw new IllegalArgumentException("duplex.call.link-template must be a whole address: " + template);
         }
     }
@@ -45,12 +56,12 @@ final class LinkProvider implements MediaProvider {
 
     @Override
     public Optional<String> link(String workspace, UUID call) {
-        return Optional.of(filled(workspace, call));
+        return Optional.of(filled(workspace, rooms.apply(call)));
     }
 
-    private String filled(String workspace, UUID call) {
+    private String filled(String workspace, String room) {
         return template.replace("{workspace}", URLEncoder.encode(workspace, StandardCharsets.UTF_8))
-                .replace(CALL, call.toString());
+                .replace(CALL, room);
     }
 
     @Override

@@ -19,11 +19,20 @@ abstract class OnCall<C extends CallCommand> implements Decider<C, CallScene> {
 
     @Override
     public final Boundary further(C command, CallScene scene) {
-        return scene.call() instanceof Live live ? more(command, live, scene) : Boundary.NONE;
+        return switch (scene.call()) {
+            case NotStarted _ -> Boundary.NONE;
+            case Live live -> more(command, live, scene);
+            case Ended ended -> moreAfterwards(command, ended);
+        };
     }
 
     /** What else it depends on while the call goes on. */
     Boundary more(C command, Live live, CallScene scene) {
+        return Boundary.NONE;
+    }
+
+    /** What else it depends on when the call is over. */
+    Boundary moreAfterwards(C command, Ended ended) {
         return Boundary.NONE;
     }
 

@@ -122,7 +122,7 @@ final class StartCallHandler implements Decider<StartCall, StartScene> {
             return Optional.of(new Rejection.Unknown("message", from.toString(), "escalatedFrom"));
         }
         return Optional.ofNullable(command.scheduled())
-                .flatMap(scheduled -> scene.invitation().refusal(scheduled, command.conversation()))
+                .flatMap(scheduled -> scene.invitation().refusal(scheduled, command.conversation(), command.at()))
                 .or(() -> inTheWay(command, scene));
     }
 

@@ -12,7 +12,7 @@ import java.util.UUID;
 /**
  * What was written that a call is about.
  *
- * @param asked the message that it grew out of
+ * @param asked the message that it grew out of, unless that is a private note, which not everybody who is rung may know of
  * @param newest of each author in the live chat, the newest of all last
  * @param last when somebody wrote in the live chat
  */
@@ -22,7 +22,7 @@ record Written(Optional<MessageSent> asked, Map<UUID, MessageSent> newest, Optio
 
     Written with(MessageSent sent, UUID call) {
         if (!call.equals(sent.call())) {
-            return new Written(Optional.of(sent), newest, last);
+            return sent.privateNote() ? this : new Written(Optional.of(sent), newest, last);
         }
         Optional<Instant> latest = Optional.of(sent.at());
         if (sent.privateNote()) {

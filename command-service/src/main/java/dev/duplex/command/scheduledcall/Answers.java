@@ -21,11 +21,23 @@ final class Answers {
     static Decision decide(AnswerInvitation command, State state) {
         return Changes.unknown(command, state)
                 .or(() -> state.outside(state.call().orElseThrow().conversation(), command.by()))
+                .or(() -> forAnother(command, state))
                 .or(() -> Changes.notThere(command, state))
                 .or(() -> Changes.cancelled(command, state))
                 .or(() -> notInvited(command, state))
                 .map(Decision::reject)
                 .orElseGet(() -> answered(command, state.call().orElseThrow()));
+    }
+
+    /** A calendar may bring the answer of another person: it is taken from those who keep the list, and from nobody else. */
+    private static Optional<Rejection> forAnother(AnswerInvitation command, State state) {
+        UUID organiser = state.call().orElseThrow().organiser();
+        return command.person().equals(command.by()) || command.by().equals(organiser) || state.isOwner(command.by())
+                ? Optional.empty()
+                : Optional.of(Rejection.NotPermitted.to(
+                        command.by(),
+                        "take in the answer of " + command.person(),
+                        "that person, the one who scheduled it, " + organiser + ", or an owner of the conversation"));
     }
 
     /** One may be invited to the series, or to single calls of it that were changed. */

@@ -160,7 +160,8 @@ final class ImportCalendarHandler implements Decider<ImportCalendar, ImportCalen
                 terms.timeZone(),
                 terms.minutes(),
                 invitees.orElse(null),
-                terms.recurrence());
+                terms.recurrence(),
+                occurrence == null); // a calendar says all of a series, or that it is none
         return Changes.reschedule(new RescheduleCall(scheduled, occurrence, change, command.by(), command.at()), state);
     }
 

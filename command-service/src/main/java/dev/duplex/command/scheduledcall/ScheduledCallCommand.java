@@ -55,7 +55,11 @@ sealed interface ScheduledCallCommand {
         }
     }
 
-    /** What is null stays as it is. */
+    /**
+     * What is null stays as it is.
+     *
+     * @param once where no recurrence is named, whether it ends up a single call
+     */
     record Change(
             @Nullable String title,
             @Nullable Media media,
@@ -63,7 +67,19 @@ sealed interface ScheduledCallCommand {
             @Nullable String timeZone,
             @Nullable Integer minutes,
             @Nullable List<UUID> invitees,
-            @Nullable Recurrence recurrence) {
+            @Nullable Recurrence recurrence,
+            boolean once) {
+
+        Change(
+                @Nullable String title,
+                @Nullable Media media,
+                @Nullable LocalDateTime start,
+                @Nullable String timeZone,
+                @Nullable Integer minutes,
+                @Nullable List<UUID> invitees,
+                @Nullable Recurrence recurrence) {
+            this(title, media, start, timeZone, minutes, invitees, recurrence, false);
+        }
 
         CallTerms of(CallTerms before) {
             return new CallTerms(
@@ -73,7 +89,7 @@ sealed interface ScheduledCallCommand {
                     Objects.requireNonNullElse(timeZone, before.timeZone()),
                     Objects.requireNonNullElse(minutes, before.minutes()),
                     Objects.requireNonNullElse(invitees, before.invitees()),
-                    recurrence == null ? before.recurrence() : recurrence);
+                    recurrence == null && !once ? before.recurrence() : recurrence);
         }
     }
 

@@ -2,12 +2,14 @@ package dev.duplex.command.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mongodb.client.MongoDatabase;
 import dev.duplex.command.rest.RunningService;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.TestPropertySource;
 
 @TestPropertySource(
@@ -16,6 +18,9 @@ import org.springframework.test.context.TestPropertySource;
             "duplex.call.link-capacity=2"
         })
 class CallsOverHttpTest extends RunningService {
+
+    @Autowired
+    private MongoDatabase database;
 
     private UUID ann;
     private UUID bob;
@@ -238,5 +243,16 @@ class CallsOverHttpTest extends RunningService {
                 .refused(404)
                 .code("unknown-scheduled-call")
                 .field("scheduled");
+    }
+
+    @Test
+    void a_room_is_named_the_same_on_each_node_and_by_nobody_who_only_knows_the_call() {
+        UUID call = UUID.randomUUID();
+        String name = new RoomNames(database, "").of(call);
+        assertThat(name).matches("[0-9a-f]{32}").isEqualTo(new RoomNames(database, "").of(call));
+        assertThat(new RoomNames(database, "ours").of(call))
+                .isNotEqualTo(name)
+                .isEqualTo(new RoomNames(database, "ours").of(call))
+                .isNotEqualTo(new RoomNames(database, "ours").of(UUID.randomUUID()));
     }
 }

@@ -22,10 +22,12 @@ import static dev.duplex.command.call.Calls.ringCancelled;
 import static dev.duplex.command.call.Calls.room;
 import static dev.duplex.command.call.Calls.start;
 
+import dev.duplex.command.Acme;
 import dev.duplex.command.bus.DecisionFixture;
 import dev.duplex.command.call.CallCommand.ContinueLater;
 import dev.duplex.command.call.CallCommand.Point;
 import dev.duplex.command.call.CallCommand.TakeNotes;
+import dev.duplex.events.DuplexEvent;
 import dev.duplex.events.call.CallEvent.CallSummarized;
 import dev.duplex.events.call.EndReason;
 import dev.duplex.events.conversation.ConversationEvent.ParticipantAdded;
@@ -186,6 +188,23 @@ class ContinueLaterTest {
             talk.when(note(CYD, "")).nothing();
             talk.after(note(CYD, "We ship.")).when(note(ANN, "We ship.")).nothing();
             talk.when(note(ANN, "")).events(noted(ANN, ""));
+        }
+
+        @Test
+        void who_was_in_the_call_and_has_left_the_conversation_takes_no_notes() {
+            List<DuplexEvent> call = List.of(
+                    Calls.callStarted(null, CYD),
+                    Calls.joins(ANN, Acme.NOW),
+                    Calls.rings(CYD),
+                    Calls.answers(CYD, in(3)),
+                    Calls.joins(CYD, in(3)),
+                    Acme.left(ROOM, CYD));
+            DECISIONS.given(room(), call).when(note(CYD, "Mine.")).rejected("not-a-participant", "Duplex-Person");
+            DECISIONS
+                    .given(room(), call)
+                    .after(end(ANN, in(6)))
+                    .when(note(CYD, "Mine."))
+                    .rejected("not-a-participant", "Duplex-Person");
         }
 
         @Test

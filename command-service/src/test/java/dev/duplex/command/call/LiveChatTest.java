@@ -165,6 +165,15 @@ class LiveChatTest {
         }
 
         @Test
+        void a_chat_that_rings_nobody_is_over_likewise() {
+            DECISIONS
+                    .given(room())
+                    .after(chat())
+                    .when(look(in(610)))
+                    .events(putOut(ANN, null, in(610)), ends(EndReason.QUIET, null, in(610)));
+        }
+
+        @Test
         void a_message_or_a_join_puts_it_off() {
             Rejection message = DECISIONS
                     .given(room(), ringing(), answered(), line(FIRST, BOB, false, in(300)))

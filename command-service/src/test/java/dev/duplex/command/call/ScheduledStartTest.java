@@ -29,12 +29,18 @@ import dev.duplex.events.availability.FocusBreak;
 import dev.duplex.events.call.CallEvent.CallJoined;
 import dev.duplex.events.call.CallEvent.CallStarted;
 import dev.duplex.events.call.DeclineReason;
+import dev.duplex.events.call.EndReason;
 import dev.duplex.events.call.InvitationAnswer;
 import dev.duplex.events.call.Media;
+import dev.duplex.events.call.Recurrence;
 import dev.duplex.events.call.ScheduledCallEvent.CallCancelled;
 import dev.duplex.events.call.ScheduledCallEvent.CallRescheduled;
 import dev.duplex.events.call.ScheduledCallEvent.CallScheduled;
 import dev.duplex.events.call.ScheduledCallEvent.InvitationAnswered;
+import dev.duplex.events.message.MessageEvent.MessageSent;
+import dev.duplex.events.message.MessageMode;
+import dev.duplex.events.message.Origin;
+import dev.duplex.events.message.Urgency;
 import dev.duplex.events.transition.TransitionEvent.ConversationEscalated;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -50,6 +56,10 @@ class ScheduledStartTest {
     private static final LocalDateTime START = LocalDateTime.parse("2026-03-02T11:00");
 
     private static CallScheduled scheduled(UUID room, UUID... invitees) {
+        return series(room, null, invitees);
+    }
+
+    private static CallScheduled series(UUID room, Recurrence recurrence, UUID... invitees) {
         return new CallScheduled(
                 WORKSPACE,
                 room,
@@ -60,7 +70,7 @@ class ScheduledStartTest {
                 "Europe/Berlin",
                 30,
                 List.of(invitees),
-                null,
+                recurrence,
                 null,
                 BOB,
                 THEN);
@@ -68,6 +78,27 @@ class ScheduledStartTest {
 
     private static InvitationAnswered answered(UUID person, InvitationAnswer answer, LocalDateTime occurrence) {
         return new InvitationAnswered(WORKSPACE, ROOM, PLANNED, person, answer, occurrence, person, THEN);
+    }
+
+    private static CallScheduled weekly(UUID... invitees) {
+        return series(ROOM, new Recurrence(Recurrence.Frequency.WEEKLY, 1, List.of(), 3, null), invitees);
+    }
+
+    private static CallRescheduled moved(LocalDateTime occurrence, LocalDateTime start, UUID... invitees) {
+        return new CallRescheduled(
+                WORKSPACE,
+                ROOM,
+                PLANNED,
+                occurrence,
+                "Weekly",
+                Media.VIDEO,
+                start,
+                "Europe/Berlin",
+                30,
+                List.of(invitees),
+                null,
+                BOB,
+                THEN);
     }
 
     private static CallStarted callStarted(UUID... ring) {
@@ -162,6 +193,51 @@ class ScheduledStartTest {
     }
 
     @Test
+    void an_answer_for_all_takes_the_place_of_the_one_for_today() {
+        UUID[] both = sorted(BOB, CYD);
+        DECISIONS
+                .given(
+                        room(),
+                        weekly(ANN, CYD),
+                        answered(CYD, InvitationAnswer.DECLINED, START),
+                        answered(CYD, InvitationAnswer.ACCEPTED, null))
+                .when(Starts.scheduled(start(), PLANNED))
+                .events(callStarted(both), joins(ANN, NOW), rings(both[0]), rings(both[1]));
+    }
+
+    @Test
+    void the_one_that_begins_nearest_says_who_is_expected_also_where_it_was_moved() {
+        DECISIONS
+                .given(room(), weekly(ANN, CYD), moved(START, START.plusMinutes(20), ANN))
+                .when(Starts.scheduled(start(), PLANNED))
+                .events(callStarted(BOB), joins(ANN, NOW), rings(BOB));
+        DECISIONS
+                .given(
+                        room(),
+                        weekly(ANN, CYD),
+                        moved(START, START.minusDays(2), ANN, CYD),
+                        moved(START.plusWeeks(1), START.plusDays(1), ANN))
+                .when(Starts.scheduled(start(), PLANNED))
+                .events(callStarted(BOB), joins(ANN, NOW), rings(BOB));
+    }
+
+    @Test
+    void one_of_a_series_that_was_cancelled_does_not_take_place_and_the_others_do() {
+        DECISIONS
+                .given(room(), weekly(ANN, CYD), new CallCancelled(WORKSPACE, ROOM, PLANNED, START, null, BOB, THEN))
+                .when(Starts.scheduled(start(), PLANNED))
+                .rejected("scheduled-call-cancelled", "scheduled");
+        UUID[] both = sorted(BOB, CYD);
+        DECISIONS
+                .given(
+                        room(),
+                        weekly(ANN, CYD),
+                        new CallCancelled(WORKSPACE, ROOM, PLANNED, START.plusWeeks(1), null, BOB, THEN))
+                .when(Starts.scheduled(start(), PLANNED))
+                .events(callStarted(both), joins(ANN, NOW), rings(both[0]), rings(both[1]));
+    }
+
+    @Test
     void a_scheduled_call_is_one_of_the_conversation_that_was_not_cancelled() {
         DECISIONS
                 .given(room())
@@ -204,7 +280,8 @@ class ScheduledStartTest {
 
     @Test
     void a_call_at_an_address_says_where_and_a_live_chat_needs_none() {
-        MediaProvider rooms = new LinkProvider("https://meet.example.org/{workspace}-{call}", 0);
+        MediaProvider rooms =
+                new LinkProvider("https://meet.example.org/{workspace}-{call}", 0, call -> "room-of-" + call);
         DECISIONS
                 .given(room())
                 .when(Starts.through(start(), rooms, null))
@@ -218,7 +295,7 @@ class ScheduledStartTest {
                                 false,
                                 null,
                                 null,
-                                "https://meet.example.org/" + WORKSPACE + "-" + CALL,
+                                "https://meet.example.org/" + WORKSPACE + "-room-of-" + CALL,
                                 ANN,
                                 NOW),
                         joins(ANN, NOW));
@@ -233,8 +310,56 @@ class ScheduledStartTest {
 
     @Test
     void an_address_that_all_calls_share_or_that_is_none_is_no_template() {
-        assertThatThrownBy(() -> new LinkProvider("https://meet.example.org/room", 0))
+        assertThatThrownBy(() -> new LinkProvider("https://meet.example.org/room", 0, UUID::toString))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new LinkProvider("meet/{call}", 0)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new LinkProvider("meet/{call}", 0, UUID::toString))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static MessageSent note(UUID message) {
+        return new MessageSent(
+                WORKSPACE,
+                ROOM,
+                message,
+                "Psst",
+                MessageMode.ASYNC,
+                null,
+                null,
+                List.of(),
+                null,
+                Urgency.NORMAL,
+                null,
+                true,
+                List.of(),
+                Origin.PERSON,
+                BOB,
+                THEN);
+    }
+
+    @Test
+    void nobody_owes_a_reply_to_a_private_note_that_a_call_grew_out_of() {
+        UUID psst = id("psst");
+        DECISIONS
+                .given(room(), note(psst))
+                .after(Calls.escalate(psst, CYD))
+                .when(Calls.miss(in(45)))
+                .events(
+                        Calls.misses(CYD, in(45)),
+                        owes(CYD, null, null, null, in(45)),
+                        Calls.putOut(ANN, null, in(45)),
+                        Calls.ends(EndReason.NOBODY_ANSWERED, null, in(45)),
+                        Calls.continuedLater(in(45), CYD));
+        DECISIONS
+                .given(room(), note(psst), focus(CYD, FocusBreak.Who.NOBODY))
+                .when(Calls.escalate(psst, CYD))
+                .events(
+                        new ConversationEscalated(WORKSPACE, ROOM, psst, CALL, List.of(CYD), null, ANN, NOW),
+                        Calls.callStarted(psst, CYD),
+                        joins(ANN, NOW),
+                        turnedAway(CYD, DeclineReason.FOCUS, in(3_600), null, NOW),
+                        owes(CYD, null, null, null, NOW),
+                        Calls.putOut(ANN, null, NOW),
+                        Calls.ends(EndReason.NOBODY_ANSWERED, null, NOW),
+                        Calls.continuedLater(NOW, in(3_600), CYD));
     }
 }

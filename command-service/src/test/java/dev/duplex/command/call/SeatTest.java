@@ -299,7 +299,8 @@ class SeatTest {
                     .events(
                             answers(BOB, in(5)),
                             new CallJoined(WORKSPACE, ROOM, CALL, BOB, Media.TEXT, null, BOB, in(5)));
-            MediaProvider elsewhere = new LinkProvider("https://meet.example.org/{workspace}-{call}", 0);
+            MediaProvider elsewhere =
+                    new LinkProvider("https://meet.example.org/{workspace}-{call}", 0, call -> "room-of-" + call);
             full(Starts.through(start(BOB), elsewhere, null))
                     .when(new AnswerCall(CALL, null, Calls.SIX, BOB, in(5)))
                     .events(answers(BOB, in(5)), joins(BOB, in(5)));

@@ -21,6 +21,7 @@ class CalendarImportTest extends RunningService {
 
     private UUID ann;
     private UUID bob;
+    private UUID cyd;
     private UUID room;
     private final String uid = UUID.randomUUID() + "@example.org";
 
@@ -31,7 +32,8 @@ class CalendarImportTest extends RunningService {
         bob = post("/v1/workspaces/" + workspace + "/people")
                 .json("{\"name\":\"Bob\",\"email\":\"Bob@Example.org\"}")
                 .created();
-        room = conversation(workspace, "group", ann, bob);
+        cyd = person(workspace);
+        room = conversation(workspace, "group", ann, bob, cyd);
     }
 
     private static String day(int later) {
@@ -163,5 +165,35 @@ class CalendarImportTest extends RunningService {
                 .body("text/calendar", BodyPublishers.ofString(series()))
                 .refused(403)
                 .code("not-a-participant");
+    }
+
+    @Test
+    void nobody_brings_the_answer_of_a_colleague_to_a_call_of_others() {
+        taken(series());
+        post("/v1/conversations/" + room + "/scheduled-calls/import")
+                .as(cyd)
+                .body(
+                        "text/calendar",
+                        BodyPublishers.ofString(
+                                calendar("REPLY", event("ATTENDEE;PARTSTAT=DECLINED:mailto:bob@example.org"))))
+                .refused(403)
+                .code("not-permitted");
+    }
+
+    @Test
+    void a_series_without_its_rule_is_a_single_call() {
+        taken(series());
+        String single =
+                calendar("REQUEST", event("DTSTART;TZID=Europe/Berlin:" + day(0) + "T150000", "DURATION:PT30M"));
+        assertThat(taken(single).at("/calls/0/events").toString()).isEqualTo("[\"call.rescheduled\"]");
+        assertThat(taken(single).at("/calls/0/events")).isEmpty();
+        send(calendar(
+                        "REQUEST",
+                        event(
+                                "RECURRENCE-ID;TZID=Europe/Berlin:" + day(7) + "T150000",
+                                "DTSTART;TZID=Europe/Berlin:" + day(7) + "T170000",
+                                "DURATION:PT30M")))
+                .refused(404)
+                .code("unknown-occurrence");
     }
 }

@@ -382,6 +382,21 @@ class ScheduledCallTest {
     }
 
     @Test
+    void the_answer_of_another_person_is_taken_from_who_scheduled_it_or_owns_the_conversation() {
+        DECISIONS
+                .given(people(), room(), scheduled(BOB, FRIDAY, null))
+                .when(new AnswerInvitation(CALL, null, InvitationAnswer.DECLINED, ANN, CYD, NOW))
+                .rejected("not-permitted", "Duplex-Person");
+        for (UUID may : List.of(ANN, BOB)) {
+            DECISIONS
+                    .given(people(), room(), scheduled(BOB, FRIDAY, null))
+                    .when(new AnswerInvitation(CALL, null, InvitationAnswer.DECLINED, CYD, may, NOW))
+                    .events(new InvitationAnswered(
+                            WORKSPACE, ROOM, CALL, CYD, InvitationAnswer.DECLINED, null, may, NOW));
+        }
+    }
+
+    @Test
     void who_is_not_invited_has_nothing_to_answer() {
         DECISIONS
                 .given(people(), room(), scheduled(ANN, FRIDAY, FRIDAYS))

@@ -25,8 +25,10 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TimeZone;
@@ -37,9 +39,16 @@ final class Entries {
 
     private static final int LONGEST_UID = 500;
     private static final ZoneId UTC = ZoneId.of("UTC");
+    static final int MOST_EXCEPTIONS = 366;
+    static final int MOST_ATTENDEES = 300;
+    /** Each costs a comparison with all zones that there are. */
+    static final int MOST_DEFINED = 50;
+
+    private record Defined(String id, int year) {}
 
     private final TimezoneInfo zones;
     private final ZoneId floating;
+    private final Map<Defined, ZoneId> defined = new HashMap<>();
     private boolean floated;
 
     Entries(TimezoneInfo zones, ZoneId floating) {
@@ -118,12 +127,16 @@ final class Entries {
     }
 
     private List<Local> without(VEvent event, Local start) throws BadCalendar {
+        int exceptions = event.getExceptionDates().stream()
+                .mapToInt(each -> each.getValues().size())
+                .sum();
+        limit(exceptions, MOST_EXCEPTIONS, "too-many-exceptions", "EXDATE");
         List<Local> without = new ArrayList<>();
-        for (ExceptionDates exceptions : event.getExceptionDates()) {
-            for (ICalDate date : exceptions.getValues()) {
+        for (ExceptionDates dates : event.getExceptionDates()) {
+            for (ICalDate date : dates.getValues()) {
                 without.add(
                         date.hasTime()
-                                ? local("EXDATE", exceptions, date)
+                                ? local("EXDATE", dates, date)
                                 : new Local(
                                         components("EXDATE", date)
                                                 .toLocalDate()
@@ -159,15 +172,33 @@ final class Entries {
             floated = true;
             return new Local(time, floating);
         }
-        return new Local(time, ZoneDefinitions.zone(zone, time.toLocalDate(), floating));
+        return new Local(time, zone(zone, time.toLocalDate()));
     }
 
-    private static DateTimeComponents raw(ICalDate date) {
+    private ZoneId zone(TimezoneAssignment assignment, LocalDate around) throws BadCalendar {
+        Defined key = new Defined(ZoneDefinitions.id(assignment), around.getYear());
+        ZoneId known = defined.get(key);
+        if (known != null) {
+            return known;
+        }
+        if (defined.size() == MOST_DEFINED) {
+            throw new BadCalendar(
+                    "too-many-time-zones",
+                    "TZID",
+                    "The calendar defines too many time zones for too many years; name those of the IANA database, as in"
+                            + " Europe/Berlin.");
+        }
+        ZoneId found = ZoneDefinitions.zone(assignment, around, floating);
+        defined.put(key, found);
+        return found;
+    }
+
+    static DateTimeComponents raw(ICalDate date) {
         DateTimeComponents raw = date.getRawComponents();
         return raw == null ? new DateTimeComponents(date, TimeZone.getTimeZone(ZoneOffset.UTC)) : raw;
     }
 
-    private static LocalDateTime components(String name, ICalDate date) throws BadCalendar {
+    static LocalDateTime components(String name, ICalDate date) throws BadCalendar {
         DateTimeComponents raw = raw(date);
         try {
             LocalDate day = LocalDate.of(raw.getYear(), raw.getMonth(), raw.getDate());
@@ -184,7 +215,15 @@ final class Entries {
         return address(organizer.getEmail(), organizer.getUri(), organizer.getCommonName());
     }
 
-    private static List<Guest> guests(VEvent event) {
+    private static void limit(int count, int most, String code, String field) throws BadCalendar {
+        if (count > most) {
+            throw new BadCalendar(
+                    code, field, "An event has at most " + most + " values of " + field + ", not " + count + ".");
+        }
+    }
+
+    private static List<Guest> guests(VEvent event) throws BadCalendar {
+        limit(event.getAttendees().size(), MOST_ATTENDEES, "too-many-attendees", "ATTENDEE");
         return event.getAttendees().stream()
                 .map(attendee -> new Guest(
                         address(attendee.getEmail(), attendee.getUri(), attendee.getCommonName()), answer(attendee)))

@@ -105,14 +105,12 @@ final class Rules {
     }
 
     /** The last day on which one can begin: the day before, where that is reached before the time of the day. */
-    private static LocalDate until(ICalDate until, Local start) {
-        var raw = until.getRawComponents();
-        LocalDate day = LocalDate.of(raw.getYear(), raw.getMonth(), raw.getDate());
+    private static LocalDate until(ICalDate until, Local start) throws BadCalendar {
+        LocalDateTime written = Entries.components("RRULE", until);
         if (!until.hasTime()) {
-            return day;
+            return written.toLocalDate();
         }
-        LocalDateTime written = day.atTime(raw.getHour(), raw.getMinute(), Math.min(raw.getSecond(), 59));
-        LocalDateTime last = raw.isUtc() ? new Local(written, ZoneOffset.UTC).in(start.zone()) : written;
+        LocalDateTime last = Entries.raw(until).isUtc() ? new Local(written, ZoneOffset.UTC).in(start.zone()) : written;
         boolean reached = !start.time().toLocalTime().isAfter(last.toLocalTime());
         return reached ? last.toLocalDate() : last.toLocalDate().minusDays(1);
     }

@@ -72,10 +72,8 @@ final class ZoneDefinitions {
      * @param preferred where several agree
      */
     static ZoneId zone(TimezoneAssignment assignment, LocalDate around, ZoneId preferred) throws BadCalendar {
-        String id = assignment.getComponent() == null
-                ? String.valueOf(assignment.getGlobalId())
-                : assignment.getComponent().getTimezoneId().getValue();
-        Optional<ZoneId> named = iana(id == null ? "" : id);
+        String id = id(assignment);
+        Optional<ZoneId> named = iana(id);
         if (named.isPresent()) {
             return named.get();
         }
@@ -96,6 +94,14 @@ final class ZoneDefinitions {
             }
         }
         throw unknown(id);
+    }
+
+    /** By which the calendar names it, empty where it does not. */
+    static String id(TimezoneAssignment assignment) {
+        String id = assignment.getComponent() == null
+                ? String.valueOf(assignment.getGlobalId())
+                : assignment.getComponent().getTimezoneId().getValue();
+        return id == null ? "" : id;
     }
 
     private static int atNoon(TimeZone zone, LocalDate day) {

@@ -419,4 +419,53 @@ class CalendarTest {
             assertThat(told.code()).as("seed %d", seed).isNotBlank();
         }
     }
+
+    private static List<String> refusal(String text) {
+        BadCalendar bad = catchThrowableOfType(BadCalendar.class, () -> CalendarReader.read(text, BERLIN));
+        assertThat(bad).isNotNull();
+        return List.of(bad.code(), bad.field());
+    }
+
+    @Test
+    void a_series_ends_on_a_day_that_there_is() {
+        for (String until : List.of("20260230T000000Z", "20261301", "20260101T250000")) {
+            assertThat(refusal(event("DTSTART:20260105T150000", "DURATION:PT30M", "RRULE:FREQ=DAILY;UNTIL=" + until)))
+                    .as(until)
+                    .containsExactly("broken-calendar", "RRULE");
+        }
+    }
+
+    @Test
+    void what_an_event_lists_without_end_is_refused() {
+        String dates = Stream.generate(() -> "20260106T150000Z")
+                .limit(Entries.MOST_EXCEPTIONS + 1L)
+                .collect(Collectors.joining(","));
+        assertThat(refusal(event("DTSTART:20260105T150000Z", "DURATION:PT30M", "EXDATE:" + dates)))
+                .containsExactly("too-many-exceptions", "EXDATE");
+        List<String> lines = new ArrayList<>(List.of("DTSTART:20260105T150000Z", "DURATION:PT30M"));
+        IntStream.rangeClosed(0, Entries.MOST_ATTENDEES)
+                .forEach(i -> lines.add("ATTENDEE:mailto:p" + i + "@example.org"));
+        assertThat(refusal(event(lines.toArray(String[]::new)))).containsExactly("too-many-attendees", "ATTENDEE");
+    }
+
+    @Test
+    void a_zone_that_a_calendar_defines_is_looked_up_for_so_many_years_only() {
+        List<String> lines = new ArrayList<>(List.of(
+                "BEGIN:VTIMEZONE",
+                "TZID:Ours",
+                "BEGIN:STANDARD",
+                "DTSTART:19700101T000000",
+                "TZOFFSETFROM:+0530",
+                "TZOFFSETTO:+0530",
+                "END:STANDARD",
+                "END:VTIMEZONE",
+                "BEGIN:VEVENT",
+                "UID:1@example.org",
+                "DTSTART;TZID=Ours:20260105T150000",
+                "DURATION:PT30M"));
+        IntStream.rangeClosed(0, Entries.MOST_DEFINED)
+                .forEach(i -> lines.add("EXDATE;TZID=Ours:" + (2026 + i) + "0105T150000"));
+        lines.add("END:VEVENT");
+        assertThat(refusal(calendar(lines.toArray(String[]::new)))).containsExactly("too-many-time-zones", "TZID");
+    }
 }
