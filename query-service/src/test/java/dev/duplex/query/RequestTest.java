@@ -3,7 +3,10 @@ package dev.duplex.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.duplex.query.testing.QueryService;
+import java.io.ByteArrayInputStream;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -143,6 +146,30 @@ class RequestTest {
         HttpResponse<String> person = service.post("{\"query\": \"{ position }\"}", Map.of("Duplex-Person", "me"));
         assertThat(person.statusCode()).isEqualTo(400);
         assertThat(person.body()).contains("bad-id").contains("Duplex-Person");
+    }
+
+    @Test
+    void a_body_that_is_too_large_is_refused_whether_it_says_so_or_not() throws Exception {
+        String body = "{\"query\": \"{ position }" + " ".repeat(1 << 20) + "\"}";
+        HttpResponse<String> told = service.post(body, Map.of());
+        assertThat(told.statusCode()).isEqualTo(413);
+        assertThat(told.headers().firstValue("Content-Type")).contains("application/problem+json");
+        assertThat(told.body()).contains("body-too-large");
+        assertThat(chunked(body).statusCode()).isEqualTo(413);
+        HttpResponse<String> small = chunked("{\"query\": \"{ position }\"}");
+        assertThat(small.statusCode()).isEqualTo(200);
+        assertThat(small.body()).contains("position");
+    }
+
+    private static HttpResponse<String> chunked(String body) throws Exception {
+        return service.http()
+                .send(
+                        HttpRequest.newBuilder(service.uri("http"))
+                                .header("Content-Type", "application/json")
+                                .POST(HttpRequest.BodyPublishers.ofInputStream(
+                                        () -> new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8))))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.graphql.autoconfigure.GraphQlProperties;
 import org.springframework.graphql.server.WebGraphQlHandler;
@@ -68,11 +69,26 @@ final class RealtimeSockets extends GraphQlWebSocketHandler {
 
         private final StringBuilder text = new StringBuilder();
         private final Bucket messages;
-        private volatile @Nullable UUID person;
+        private @Nullable UUID person;
+        private boolean closed;
         private volatile boolean refused;
 
         private Socket(RealtimeSettings settings) {
             this.messages = Sender.bucket(settings.messages(), Math.max(1, settings.messages() / 10));
+        }
+
+        /** Counts it once, unless it has ended meanwhile. */
+        private synchronized void opened(UUID by, Runnable count) {
+            if (person == null && !closed) {
+                person = by;
+                count.run();
+            }
+        }
+
+        /** @return whose it was counted as */
+        private synchronized @Nullable UUID close() {
+            closed = true;
+            return person;
         }
     }
 
@@ -112,9 +128,10 @@ final class RealtimeSockets extends GraphQlWebSocketHandler {
             return;
         }
         super.handleTextMessage(session, new TextMessage(whole));
-        if (socket.person == null && session.getAttributes().get(Viewer.KEY) instanceof Viewer.Of(UUID person)) {
-            socket.person = person;
-            if (connections.merge(person, 1, Integer::sum) > settings.connections()) {
+        if (session.getAttributes().get(Viewer.KEY) instanceof Viewer.Of(UUID person)) {
+            AtomicInteger open = new AtomicInteger();
+            socket.opened(person, () -> open.set(connections.merge(person, 1, Integer::sum)));
+            if (open.get() > settings.connections()) {
                 refuse(session, socket, CROWD);
             }
         }
@@ -130,7 +147,7 @@ final class RealtimeSockets extends GraphQlWebSocketHandler {
     @Override
     public void afterConnectionClosed(WebSocketSession session, CloseStatus status) {
         Socket socket = sockets.remove(session.getId());
-        UUID person = socket == null ? null : socket.person;
+        UUID person = socket == null ? null : socket.close();
         if (person != null) {
             connections.computeIfPresent(person, (key, open) -> open > 1 ? open - 1 : null);
         }

@@ -18,6 +18,7 @@ import dev.duplex.query.scheduledcall.StoredScheduledCalls.Dated;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,9 +36,17 @@ import reactor.core.publisher.Flux;
 @Controller
 class ScheduledCallFeed {
 
+    /** @param people who takes part in the conversations */
+    private record Lookup(
+            long position,
+            Set<UUID> scheduled,
+            Map<UUID, ScheduledCallDocument> documents,
+            Map<UUID, Set<UUID>> people) {}
+
     private final LiveFeed feed;
     private final StoredScheduledCalls stored;
     private final Participation participation;
+    private volatile @Nullable Lookup last;
 
     ScheduledCallFeed(LiveFeed feed, StoredScheduledCalls stored, Participation participation) {
         this.feed = feed;
@@ -78,24 +87,40 @@ class ScheduledCallFeed {
         if (concerned.isEmpty()) {
             return List.of();
         }
-        Set<UUID> visible = participation.among(
-                owner,
-                concerned.stream().map(logged -> event(logged).conversation()).collect(Collectors.toSet()));
-        Map<UUID, ScheduledCallDocument> documents =
-                stored
-                        .all(concerned.stream()
-                                .map(logged -> event(logged).scheduled())
-                                .collect(Collectors.toSet()))
-                        .stream()
-                        .collect(Collectors.toMap(ScheduledCallDocument::id, Function.identity()));
+        Lookup found = lookup(events);
         List<ScheduledCallUpdate> updates = new ArrayList<>();
         for (LoggedEvent logged : concerned) {
-            ScheduledCallDocument document = documents.get(event(logged).scheduled());
-            if (document != null && visible.contains(document.conversation())) {
+            ScheduledCallDocument document = found.documents().get(event(logged).scheduled());
+            if (document != null
+                    && found.people()
+                            .getOrDefault(document.conversation(), Set.of())
+                            .contains(owner)) {
                 updates.add(update(owner, logged, document));
             }
         }
         return updates;
+    }
+
+    /** Subscribers are told one after the other of the same events, so it is looked up once for all of them. */
+    private Lookup lookup(List<LoggedEvent> events) {
+        Set<UUID> scheduled = events.stream()
+                .filter(logged -> logged.event() instanceof ScheduledCallEvent)
+                .map(logged -> event(logged).scheduled())
+                .collect(Collectors.toSet());
+        long position = events.getLast().position();
+        Lookup known = last;
+        if (known != null && known.position() == position && known.scheduled().equals(scheduled)) {
+            return known;
+        }
+        Map<UUID, ScheduledCallDocument> documents = stored.all(scheduled).stream()
+                .collect(Collectors.toMap(ScheduledCallDocument::id, Function.identity()));
+        Map<UUID, Set<UUID>> people = new HashMap<>();
+        documents
+                .values()
+                .forEach(document -> people.computeIfAbsent(document.conversation(), participation::peopleIn));
+        Lookup lookup = new Lookup(position, scheduled, documents, people);
+        last = lookup;
+        return lookup;
     }
 
     /** A reminder is for those who are reminded. */
