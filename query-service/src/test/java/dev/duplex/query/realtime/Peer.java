@@ -1,5 +1,6 @@
 package dev.duplex.query.realtime;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.duplex.query.testing.QueryService;
@@ -41,6 +42,7 @@ final class Peer implements AutoCloseable {
     private final Map<String, CompletableFuture<JsonNode>> asked = new ConcurrentHashMap<>();
     private final AtomicInteger ids = new AtomicInteger();
     private final WebSocket socket;
+    private volatile boolean acknowledged;
     private volatile int closedWith;
 
     private Peer(QueryService service, UUID person, String device) {
@@ -64,11 +66,15 @@ final class Peer implements AutoCloseable {
     static Peer of(QueryService service, UUID person, String device) {
         Peer peer = connect(service, person, device);
         peer.subscribe();
-        await().atMost(SOON).until(() -> peer.of("Welcome").findAny().isPresent());
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(peer.of("Welcome"))
+                        .as("errors %s, closed with %s", peer.errors, peer.closedWith)
+                        .isNotEmpty());
         return peer;
     }
 
     void subscribe() {
+        await().atMost(SOON).until(() -> acknowledged || closedWith != 0);
         send(Map.of(
                 "type",
                 "subscribe",
@@ -205,6 +211,7 @@ final class Peer implements AutoCloseable {
                         throw new AssertionError(message.toString());
                     }
                 }
+                case "connection_ack" -> acknowledged = true;
                 case "error" -> errors.add(message);
                 default -> {}
             }
