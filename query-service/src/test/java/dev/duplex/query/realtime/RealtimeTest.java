@@ -247,7 +247,8 @@ class RealtimeTest {
         for (int i = 0; i < 20_000 && flooding.closedWith() == 0; i++) {
             flooding.present(null);
         }
-        await().atMost(SOON).until(() -> flooding.closedWith() == 4429);
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(flooding.closedWith()).isEqualTo(4429));
         Peer other = peer(cyn, "laptop");
         assertThat(other.present(null).join().at("/data/present").asBoolean()).isTrue();
         assertThat(called.present(null).join().at("/data/present").asBoolean()).isTrue();
