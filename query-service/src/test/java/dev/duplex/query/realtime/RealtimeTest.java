@@ -288,7 +288,7 @@ class RealtimeTest {
         assertThat(refused.at("/errors/0/extensions/remedy").asString()).isNotEmpty();
         assertThat(called.numbersFrom(ann)).isSorted();
         for (int i = 0; i < 20_000 && flooding.closedWith() == 0; i++) {
-            flooding.present(null);
+            flooding.send(Map.of("type", "ping"));
         }
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(flooding.closedWith()).isEqualTo(4429));
