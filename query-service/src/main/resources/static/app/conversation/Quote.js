@@ -4,6 +4,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { query } from 'app/data/api.js';
 import { nameOf } from 'app/conversation/names.js';
 import { Icon } from 'app/ui/Icon.js';
+import { oneLine } from 'app/ui/oneLine.js';
 
 const MOST = 400;
 
@@ -61,7 +62,7 @@ export function Quote({ id, open }) {
     <${Icon} name="reply" />
     ${
       quoted
-        ? html`<strong>${nameOf(quoted.by)}</strong><span class="ellipsis">${quoted.text ?? 'taken back'}</span>`
+        ? html`<strong>${nameOf(quoted.by)}</strong><span class="ellipsis">${quoted.text == null ? 'taken back' : oneLine(quoted.text)}</span>`
         : html`<span class="quiet">${quoted === null ? 'an earlier message' : '…'}</span>`
     }
   </button>`;
