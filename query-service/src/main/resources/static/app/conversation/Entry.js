@@ -34,8 +34,8 @@ function nameOfDay(at) {
 export const Entry = memo(function Entry({ entry, day, unread, joined, answered, marked, context }) {
   const Shown = SHOWN[entry.__typename] ?? OtherEntry;
   return html`<div class=${marked ? 'entry-row marked' : 'entry-row'} data-key=${entry.key}>
-    ${day && html`<div class="day" role="separator"><span>${nameOfDay(entry.at)}</span></div>`}
-    ${unread && html`<div class="unread-line" role="separator"><span>New</span></div>`}
+    ${day && html`<div class="day"><span>${nameOfDay(entry.at)}</span></div>`}
+    ${unread && html`<div class="unread-line"><span>New</span></div>`}
     <${Shown} entry=${entry} joined=${joined} answered=${answered} context=${context} />
   </div>`;
 });

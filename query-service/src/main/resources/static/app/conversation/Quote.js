@@ -58,8 +58,8 @@ export function useQuoted(id) {
 /** @param {{id: string, open: () => void}} props */
 export function Quote({ id, open }) {
   const quoted = useQuoted(id);
-  return html`<button type="button" class="quote" onClick=${open} aria-label="Open the thread">
-    <${Icon} name="reply" />
+  return html`<button type="button" class="quote" onClick=${open} title="Open the thread">
+    <${Icon} name="reply" /><span class="sr-only">In reply to </span>
     ${
       quoted
         ? html`<strong>${nameOf(quoted.by)}</strong><span class="ellipsis">${quoted.text == null ? 'taken back' : oneLine(quoted.text)}</span>`

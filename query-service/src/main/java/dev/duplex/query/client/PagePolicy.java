@@ -1,6 +1,7 @@
 package dev.duplex.query.client;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -24,8 +25,13 @@ final class PagePolicy {
 
     /** @param commandsUrl empty where commands go to the address of the page */
     static String ofClient(String commandsUrl) {
-        String commands = commandsUrl.isEmpty() ? "" : " " + commandsUrl;
-        return OWN + "style-src 'self'; connect-src 'self'" + commands + "; script-src 'self' '" + importMap() + "'";
+        return OWN + "style-src 'self'; connect-src 'self'" + originOf(commandsUrl) + "; script-src 'self' '"
+                + importMap() + "'";
+    }
+
+    /** A policy that names a path would allow that path alone. */
+    private static String originOf(String url) {
+        return url.isEmpty() ? "" : " " + URI.create(url).resolve("/");
     }
 
     /** Its editor writes styles into the page. */
