@@ -3,8 +3,9 @@ import { html } from 'htm/preact';
 import { useState } from 'preact/hooks';
 import { Button, IconButton } from 'app/ui/Button.js';
 import { Field } from 'app/ui/Field.js';
+import { ENGLISH } from 'app/ui/time.js';
 
-const long = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeZone: 'UTC' });
+const long = new Intl.DateTimeFormat(ENGLISH, { dateStyle: 'medium', timeZone: 'UTC' });
 
 /** Its name and hours, where it has any. */
 const noteOf = ({ name, hours }) => [name, ...hours.map(({ from, to }) => `${from}–${to}`)].filter(Boolean).join(', ');

@@ -1,4 +1,5 @@
 /** @module Times by other clocks than this one's. */
+import { ENGLISH } from 'app/ui/time.js';
 
 /** The zone in which this client shows times. */
 export const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
@@ -17,9 +18,9 @@ export function localIn(at, timeZone) {
 /** `Tue 15:00`, or `15:00` where it is the same day as here @param {string} at @param {string} timeZone */
 export function theirTime(at, timeZone) {
   const sameDay = localIn(at, timeZone).slice(0, 10) === localIn(at, here).slice(0, 10);
-  const style = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone, ...(sameDay ? {} : { weekday: 'short' }) };
-  return new Intl.DateTimeFormat('en-GB', style).format(new Date(at));
+  const style = { hour: '2-digit', minute: '2-digit', timeZone, ...(sameDay ? {} : { weekday: 'short' }) };
+  return new Intl.DateTimeFormat(ENGLISH, style).format(new Date(at));
 }
 
 /** `Tuesday, 24 November` @param {string} at */
-export const dayOf = (at) => new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeric', month: 'long' }).format(new Date(at));
+export const dayOf = (at) => new Intl.DateTimeFormat(ENGLISH, { weekday: 'long', day: 'numeric', month: 'long' }).format(new Date(at));

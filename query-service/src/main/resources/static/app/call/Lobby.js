@@ -3,9 +3,8 @@ import { html } from 'htm/preact';
 import { useState } from 'preact/hooks';
 import { DeviceDialog } from 'app/call/DeviceDialog.js';
 import { enter } from 'app/call/liveCall.js';
-import { MEDIA } from 'app/call/words.js';
-import { listed } from 'app/data/conversations.js';
-import { titleOf } from 'app/data/conversations.js';
+import { isFull, MEDIA } from 'app/call/words.js';
+import { listed, titleOf } from 'app/data/conversations.js';
 import { Problem } from 'app/data/problem.js';
 import { session } from 'app/data/session.js';
 import { href } from 'app/router.js';
@@ -13,9 +12,6 @@ import { Avatar } from 'app/ui/Avatar.js';
 import { Button } from 'app/ui/Button.js';
 import { Icon } from 'app/ui/Icon.js';
 import { announce } from 'app/ui/live.js';
-
-/** Clients that are connected each to each other are so many at most; a room elsewhere and a chat have limits of their own, if any. */
-const CAPACITY = 6;
 
 /** @param {{call: object, left: boolean}} props `left`: this tab was in it before */
 export function Lobby({ call, left }) {
@@ -25,7 +21,7 @@ export function Lobby({ call, left }) {
   const inside = call.participants.filter((seat) => !seat.until && seat.person.id !== me).map(({ person }) => person);
   const text = call.media === 'TEXT';
   const own = !text && !call.link;
-  const full = own && inside.length >= CAPACITY;
+  const full = isFull(call);
   const [choosing, setChoosing] = useState(false);
   const join = async (how) => {
     setBusy(true);
@@ -47,7 +43,7 @@ export function Lobby({ call, left }) {
           : `Nobody else is in the ${MEDIA[call.media]} now.`}
       </p>
       <ul class="faces" role="list" aria-hidden="true">${inside.map(({ id, name }) => html`<li key=${id}><${Avatar} name=${name} person=${id} size="3rem" /></li>`)}</ul>
-      ${full && html`<p class="notice" role="status"><${Icon} name="people" /><span>The call is full: it connects ${CAPACITY} people. Wait until somebody leaves; this page shows it.</span></p>`}
+      ${full && html`<p class="notice" role="status"><${Icon} name="people" /><span>The call is full: it has room for ${call.capacity} people. Wait until somebody leaves; this page shows it.</span></p>`}
       ${problem && html`<p class="notice" role="alert"><${Icon} name="warning" /><span>${problem.detail} ${problem.remedy}</span></p>`}
       <div class="actions">
         ${text

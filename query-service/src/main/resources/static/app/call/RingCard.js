@@ -4,7 +4,7 @@ import { useState } from 'preact/hooks';
 import { useFocusBack } from 'app/call/focus.js';
 import { LaterDialog } from 'app/call/LaterDialog.js';
 import { enter } from 'app/call/liveCall.js';
-import { MEDIA, MEDIA_ICONS } from 'app/call/words.js';
+import { isFull, MEDIA, MEDIA_ICONS } from 'app/call/words.js';
 import { command } from 'app/data/api.js';
 import { titleOf } from 'app/data/conversations.js';
 import { session } from 'app/data/session.js';
@@ -42,6 +42,7 @@ export function RingCard({ live, busy, silence }) {
   useFocusBack();
   const text = live.media === 'TEXT';
   const video = live.media === 'VIDEO';
+  const full = isFull(live);
   const act = async (run) => {
     silence();
     setSending(true);
@@ -92,15 +93,16 @@ export function RingCard({ live, busy, silence }) {
     </header>
     ${reason && html`<p><strong>${reason}</strong></p>`}
     ${message && html`<blockquote>${message.by.name}: ${message.text ?? 'a message that was taken back'}</blockquote>`}
+    ${full && html`<p role="status">The call is full now: it has room for ${live.capacity} people.</p>`}
     <div class="actions">
       ${text
         ? html`<${Button} kind="primary" icon="message" class="answer" busy=${sending} onClick=${() => answer(false)}>Answer<//>`
-        : html`<${Button} kind="primary" icon=${video ? 'video' : 'phone'} class="answer" busy=${sending} onClick=${() => answer(video)}>${busy ? 'Leave and answer' : 'Answer'}<//>
-            <${Button} icon=${video ? 'mic' : 'video'} disabled=${sending} onClick=${() => answer(!video)}>${video ? 'Voice only' : 'With video'}<//>`}
+        : html`<${Button} kind="primary" icon=${video ? 'video' : 'phone'} class="answer" busy=${sending} disabled=${full} onClick=${() => answer(video)}>${busy ? 'Leave and answer' : 'Answer'}<//>
+            <${Button} icon=${video ? 'mic' : 'video'} disabled=${sending || full} onClick=${() => answer(!video)}>${video ? 'Voice only' : 'With video'}<//>`}
       <${Menu} label="Decline" items=${items} up start button=${laterButton} />
       <${Button} kind="danger" icon="phone-off" disabled=${sending} aria-label="Decline" title="Decline: no" onClick=${() => decline({ reason: 'no' }, 'Declined.')} />
     </div>
-    <p class="quiet hint"><kbd>Alt</kbd> <kbd>A</kbd> leads here, <kbd>Esc</kbd> stops the sound. <${Notify} /></p>
+    <p class="quiet hint"><span class="keys"><kbd>Alt</kbd> <kbd>A</kbd> leads here, <kbd>Esc</kbd> stops the sound. </span><${Notify} /></p>
   </article>
   ${choosing && html`<${LaterDialog} name=${live.startedBy.name} run=${sayLater} onClose=${() => setChoosing(false)} />`}`;
 }

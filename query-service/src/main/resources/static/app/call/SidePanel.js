@@ -13,7 +13,7 @@ const TABS = [
   { id: 'outcomes', label: 'Outcomes' },
 ];
 
-/** @param {{call: object, onClose: () => void}} props */
+/** What is half written stays while one looks at another tab. @param {{call: object, onClose: () => void}} props */
 export function SidePanel({ call, onClose }) {
   const [chosen, setChosen] = useState('chat');
   const counts = { outcomes: call.decisions.nodes.length + call.actionItems.nodes.length };
@@ -30,8 +30,8 @@ export function SidePanel({ call, onClose }) {
     </header>
     <div id="beside-call" role="tabpanel" aria-label=${TABS.find(({ id }) => id === chosen).label}>
       ${chosen === 'chat' && html`<${LiveMessages} call=${call} />`}
-      ${chosen === 'notes' && html`<${Notes} call=${call} />`}
-      ${chosen === 'outcomes' && html`<${Outcomes} call=${call} />`}
+      <div class="pane" hidden=${chosen !== 'notes'}><${Notes} call=${call} /></div>
+      <div class="pane" hidden=${chosen !== 'outcomes'}><${Outcomes} call=${call} /></div>
     </div>
   </aside>`;
 }

@@ -5,7 +5,7 @@ import { useQuery } from 'app/data/useQuery.js';
 
 const CALL = `query ($call: ID!) {
   call(id: $call) {
-    call media phase startedAt answeredAt endedAt endReason outcome durationSeconds urgent link escalatedFrom scheduled
+    call media phase startedAt answeredAt endedAt endReason outcome durationSeconds urgent link escalatedFrom scheduled capacity seatsTaken
     conversation {
       id kind subject state
       participants(first: 100) { nodes { person { id name kind timeZone } } }

@@ -6,7 +6,7 @@ import { subscribe } from 'app/data/socket.js';
 import { createStore, useStore } from 'app/data/store.js';
 
 const FIELDS = `
-  call media phase startedAt answeredAt endedAt endReason outcome durationSeconds urgent link scheduled
+  call media phase startedAt answeredAt endedAt endReason outcome durationSeconds urgent link scheduled capacity seatsTaken
   conversation { ${FACE} }
   startedBy { id name } ringing { id name } participants { person { id name } since until }
   escalation { reason message { text by { name } } }

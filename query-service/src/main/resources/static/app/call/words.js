@@ -7,6 +7,9 @@ export const MEDIA = { TEXT: 'live chat', VOICE: 'voice call', VIDEO: 'video cal
 /** The drawing of each. */
 export const MEDIA_ICONS = { TEXT: 'message', VOICE: 'phone', VIDEO: 'video', SCREEN: 'screen' };
 
+/** Whether nobody else comes in for now. @param {{capacity: number | null, seatsTaken: number}} call */
+export const isFull = ({ capacity, seatsTaken }) => capacity !== null && seatsTaken >= capacity;
+
 /** To choose from, as commands name them. */
 export const MEDIA_CHOICES = { voice: 'Voice', video: 'Video', screen: 'Screen share', text: 'Live chat' };
 

@@ -3,7 +3,7 @@ import { html } from 'htm/preact';
 import { listed } from 'app/data/conversations.js';
 import { session } from 'app/data/session.js';
 import { useQuery } from 'app/data/useQuery.js';
-import { dayAndTime } from 'app/ui/time.js';
+import { dayAndTime, ENGLISH } from 'app/ui/time.js';
 
 const REACHABLE = `query ($conversation: ID!) {
   conversation(id: $conversation) {
@@ -13,7 +13,7 @@ const REACHABLE = `query ($conversation: ID!) {
 
 /** @param {string} at @param {string} timeZone */
 const theirTime = (at, timeZone) =>
-  new Intl.DateTimeFormat('en-GB', { weekday: 'short', hour: '2-digit', minute: '2-digit', timeZone }).format(new Date(at));
+  new Intl.DateTimeFormat(ENGLISH, { weekday: 'short', hour: '2-digit', minute: '2-digit', timeZone }).format(new Date(at));
 
 /** Who of the others can be reached first. */
 function soonest(people, me) {

@@ -8,6 +8,7 @@ import { startCall } from 'app/call/start.js';
 import { outcomeWords } from 'app/call/words.js';
 import { AnswerLikely } from 'app/chat/AnswerLikely.js';
 import { LiveMessages } from 'app/chat/LiveMessages.js';
+import { carryOn } from 'app/composer/draft.js';
 import { command } from 'app/data/api.js';
 import { titleOf } from 'app/data/conversations.js';
 import { session } from 'app/data/session.js';
@@ -63,11 +64,12 @@ export function ChatPage({ call }) {
 }
 
 function Over({ call }) {
-  const again = () => startCall(call.conversation.id, { media: 'text' }).catch(toastProblem);
+  const ring = call.rings.map(({ person }) => person.id).filter((id) => id !== session.get().person);
+  const again = () => startCall(call.conversation.id, { media: 'text', ...(ring.length ? { ring } : {}) }).catch(toastProblem);
   return html`<footer class="card over" role="status">
     ${call.outcome === 'CONNECTED' ? html`<p>The live chat is over. What was written stays in the conversation.</p>` : html`<${AnswerLikely} call=${call} />`}
     <div class="actions">
-      <a class="button primary" href=${href('c', call.conversation.id)}><${Icon} name="message" />Write in the conversation</a>
+      <a class="button primary" href=${href('c', call.conversation.id)} onClick=${() => carryOn(call.conversation.id)}><${Icon} name="message" />Write in the conversation</a>
       <${Button} icon="retry" onClick=${again}>Try the chat again<//>
     </div>
   </footer>`;

@@ -1,6 +1,7 @@
 /** @module The chat beside a call and in a live chat: messages, who is typing, who has seen them, and a line to write. */
 import { html } from 'htm/preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { LIVE, useDraft } from 'app/composer/draft.js';
 import { markRead, useLiveMessages } from 'app/chat/useLiveMessages.js';
 import { listed } from 'app/data/conversations.js';
 import { useKnown } from 'app/data/people.js';
@@ -62,7 +63,7 @@ export function LiveMessages({ call, open = true }) {
     <ol ref=${list} class="bubbles" role="log" aria-live="off" aria-label="Messages" tabindex="0" onScroll=${scrolled}>
       ${!messages && html`<li><${Skeleton} rows=${3} /></li>`}
       ${messages && loadEarlier && html`<li class="earlier"><${Button} small kind="plain" busy=${busy} onClick=${earlier}>Earlier messages<//></li>`}
-      ${messages?.length === 0 && !pending.length && html`<li class="quiet nothing">${text ? 'Say hello.' : 'No message yet.'}</li>`}
+      ${messages?.length === 0 && !pending.length && html`<li class="quiet nothing">${text && open ? 'Say hello.' : 'No message yet.'}</li>`}
       ${messages?.map((message, index) => html`<${Bubble} key=${message.id} message=${message} own=${message.by.id === me} follows=${messages[index - 1]?.by.id === message.by.id} />`)}
       ${pending.map((outgoing) => html`<${Pending} key=${outgoing.id} outgoing=${outgoing} />`)}
     </ol>
@@ -106,7 +107,7 @@ function Below({ messages, pending, read, conversation }) {
 }
 
 function Line({ call, conversation, focused }) {
-  const [text, setText] = useState('');
+  const [{ text }, change, clear] = useDraft(conversation, LIVE);
   const field = useRef(/** @type {HTMLTextAreaElement | null} */ (null));
   useEffect(() => {
     if (focused) field.current.focus();
@@ -114,7 +115,7 @@ function Line({ call, conversation, focused }) {
   const send = () => {
     if (!text.trim()) return;
     post(conversation, { text: text.trim(), mode: 'live', call: call.id });
-    setText('');
+    clear();
     field.current.focus();
   };
   const keys = (event) => {
@@ -123,7 +124,7 @@ function Line({ call, conversation, focused }) {
     send();
   };
   const write = ({ currentTarget }) => {
-    setText(currentTarget.value);
+    change({ text: currentTarget.value });
     typing(conversation);
   };
   return html`<form class="line" onSubmit=${(event) => (event.preventDefault(), send())}>

@@ -6,6 +6,9 @@ import { session } from 'app/data/session.js';
  * @typedef {{text: string, urgency: 'normal' | 'low' | 'urgent', needsReplyBy: string | null, privateNote: boolean}} Draft
  */
 
+/** In the place of a thread: what is written beside a call and in a live chat. */
+export const LIVE = 'live';
+
 /** @type {Draft} */
 const EMPTY = { text: '', urgency: 'normal', needsReplyBy: null, privateNote: false };
 
@@ -19,9 +22,18 @@ function read(key) {
   }
 }
 
+/** What a live chat had no time for goes on where messages are written. @param {string} conversation */
+export function carryOn(conversation) {
+  const [from, to] = [keyOf(conversation, LIVE), keyOf(conversation, null)];
+  const { text } = read(from);
+  if (!text || read(to).text) return;
+  localStorage.setItem(to, JSON.stringify({ ...EMPTY, text }));
+  localStorage.removeItem(from);
+}
+
 /**
  * @param {string} conversation
- * @param {string | null} thread the message that opened it
+ * @param {string | null} thread the message that opened it, or {@link LIVE}
  * @returns {[Draft, (more: Partial<Draft>) => void, () => void]} the draft, how to change it, how to begin a new one
  */
 export function useDraft(conversation, thread) {

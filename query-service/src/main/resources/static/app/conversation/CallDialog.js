@@ -3,6 +3,7 @@ import { html } from 'htm/preact';
 import { useState } from 'preact/hooks';
 import { startCall } from 'app/call/start.js';
 import { availabilityWords } from 'app/data/availability.js';
+import { callProviders, usualProvider } from 'app/data/config.js';
 import { MOST_RUNG } from 'app/data/conversations.js';
 import { AVAILABILITY } from 'app/data/people.js';
 import { session } from 'app/data/session.js';
@@ -21,6 +22,11 @@ const MEDIA = [
   { id: 'text', label: 'Live chat', hint: 'Written, at once' },
 ];
 
+const PLACES = {
+  mesh: { id: 'mesh', label: 'Here', hint: 'From one computer to the other, for a few people' },
+  link: { id: 'link', label: 'In a meeting room elsewhere', hint: 'Opens in a tab of its own, for many' },
+};
+
 const stateInWords = (availability) =>
   availability ? `${availabilityWords(availability)}, ${availability.localTime.slice(11, 16)} there` : '';
 
@@ -35,13 +41,16 @@ export function CallDialog({ head, message, media: first = 'voice', onClose }) {
     () => new Set(asker ?? (others.length <= MOST_RUNG ? others.map(({ id }) => id) : [])),
   );
   const [media, setMedia] = useState(first);
+  const [provider, setProvider] = useState(usualProvider);
   const [reason, setReason] = useState('');
+  const elsewhere = media !== 'text' && callProviders().length > 1;
   const [urgent, setUrgent] = useState(false);
   const turn = (id) => (on) => setChosen((now) => new Set(on ? [...now, id] : [...now].filter((each) => each !== id)));
   const run = () =>
     startCall(head.id, {
       media,
       ring: [...chosen],
+      ...(elsewhere ? { provider } : {}),
       ...(urgent ? { urgent } : {}),
       ...(message ? { escalatedFrom: message.id, ...(reason.trim() ? { reason: reason.trim() } : {}) } : {}),
     });
@@ -54,6 +63,7 @@ export function CallDialog({ head, message, media: first = 'voice', onClose }) {
   >
     ${message && html`<blockquote class="cited">${message.text}</blockquote>`}
     <${Choice} label="How" choices=${MEDIA} chosen=${media} onChoose=${setMedia} />
+    ${elsewhere && html`<${Choice} label="Where" choices=${callProviders().map((id) => PLACES[id])} chosen=${provider} onChoose=${setProvider} />`}
     <fieldset class="choice-list">
       <legend>Who is rung</legend>
       ${others.map(

@@ -1,18 +1,12 @@
 /** @module A call in the timeline: how long, who was there, what became of it. */
 import { html } from 'htm/preact';
+import { MEDIA, MEDIA_ICONS } from 'app/call/words.js';
 import { session } from 'app/data/session.js';
 import { href } from 'app/router.js';
 import { Happening } from 'app/conversation/OtherEntry.js';
 import { Name, nameOf, names } from 'app/conversation/names.js';
 import { Icon } from 'app/ui/Icon.js';
 import { clock, dayAndTime, duration } from 'app/ui/time.js';
-
-export const MEDIA = {
-  TEXT: { name: 'live chat', icon: 'message' },
-  VOICE: { name: 'voice call', icon: 'phone' },
-  VIDEO: { name: 'video call', icon: 'video' },
-  SCREEN: { name: 'shared screen', icon: 'screen' },
-};
 
 const REASONS = {
   BUSY: 'was busy',
@@ -58,34 +52,34 @@ function ringInWords({ person, state, reason, until, standIn }) {
 
 const distinct = (people) => [...new Map(people.map((person) => [person.id, person])).values()];
 
-function headline(call, media) {
-  const subject = media.name[0].toUpperCase() + media.name.slice(1);
-  if (call.phase === 'RINGING') return `${Name(call.startedBy)} started a ${media.name}`;
+function headline(call) {
+  const name = MEDIA[call.media];
+  const subject = name[0].toUpperCase() + name.slice(1);
+  if (call.phase === 'RINGING') return `${Name(call.startedBy)} started a ${name}`;
   if (call.phase === 'ACTIVE') return `${subject} in progress`;
   switch (call.outcome) {
     case 'CONNECTED':
       return `${subject}${call.durationSeconds == null ? '' : `, ${duration(call.durationSeconds)}`}`;
     case 'MISSED':
-      return `Missed ${media.name} from ${nameOf(call.startedBy)}`;
+      return `Missed ${name} from ${nameOf(call.startedBy)}`;
     case 'DECLINED':
       return `${subject} from ${nameOf(call.startedBy)} declined`;
     case 'CANCELLED':
-      return `${Name(call.startedBy)} called off a ${media.name}`;
+      return `${Name(call.startedBy)} called off a ${name}`;
     default:
       return subject;
   }
 }
 
 export function CallEntry({ entry: call }) {
-  const media = MEDIA[call.media] ?? MEDIA.VOICE;
   const live = call.phase !== 'ENDED';
   const missed = !live && call.outcome !== 'CONNECTED';
   const there = distinct(call.participants.map(({ person }) => person));
   const rings = call.rings.map(ringInWords).filter(Boolean);
-  const words = headline(call, media);
+  const words = headline(call);
   return html`<${Happening}
     entry=${call}
-    icon=${missed ? 'phone-off' : media.icon}
+    icon=${missed ? 'phone-off' : MEDIA_ICONS[call.media]}
     kind=${`call ${live ? 'live' : missed ? 'missed' : ''}`}
     label=${`${words}, ${clock(call.at)}`}
   >
@@ -94,6 +88,6 @@ export function CallEntry({ entry: call }) {
     ${rings.map((each) => html`<span key=${each} class="quiet">${each}</span>`)}
     ${ENDS[call.endReason] && html`<span class="quiet">${ENDS[call.endReason]}</span>`}
     ${call.notes && html`<div class="call-notes prose" dangerouslySetInnerHTML=${{ __html: call.notes.html }}></div>`}
-    ${live && call.media !== 'TEXT' && html`<a class="button primary small" href=${href('call', call.id)}><${Icon} name=${media.icon} />Join</a>`}
+    ${live && call.media !== 'TEXT' && html`<a class="button primary small" href=${href('call', call.id)}><${Icon} name=${MEDIA_ICONS[call.media]} />Join</a>`}
   <//>`;
 }

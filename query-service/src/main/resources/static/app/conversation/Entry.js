@@ -7,7 +7,7 @@ import { OtherEntry } from 'app/conversation/OtherEntry.js';
 import { ScheduledCallEntry } from 'app/conversation/ScheduledCallEntry.js';
 import { TransitionEntry } from 'app/conversation/TransitionEntry.js';
 import { memo } from 'app/ui/memo.js';
-import { sameDay } from 'app/ui/time.js';
+import { ENGLISH, sameDay } from 'app/ui/time.js';
 
 const SHOWN = {
   Message: MessageEntry,
@@ -18,8 +18,8 @@ const SHOWN = {
   ScheduledCallEntry,
 };
 
-const dayName = new Intl.DateTimeFormat('en', { weekday: 'long', day: 'numeric', month: 'long' });
-const dayNameWithYear = new Intl.DateTimeFormat('en', { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
+const dayName = new Intl.DateTimeFormat(ENGLISH, { weekday: 'long', day: 'numeric', month: 'long' });
+const dayNameWithYear = new Intl.DateTimeFormat(ENGLISH, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
 
 function nameOfDay(at) {
   const now = new Date();
@@ -34,8 +34,8 @@ function nameOfDay(at) {
 export const Entry = memo(function Entry({ entry, day, unread, joined, answered, marked, context }) {
   const Shown = SHOWN[entry.__typename] ?? OtherEntry;
   return html`<div class=${marked ? 'entry-row marked' : 'entry-row'} data-key=${entry.key}>
-    ${day && html`<div class="day" role="separator"><span>${nameOfDay(entry.at)}</span></div>`}
-    ${unread && html`<div class="unread-line" role="separator"><span>New</span></div>`}
+    ${day && html`<div class="day"><span>${nameOfDay(entry.at)}</span></div>`}
+    ${unread && html`<div class="unread-line"><span>New</span></div>`}
     <${Shown} entry=${entry} joined=${joined} answered=${answered} context=${context} />
   </div>`;
 });

@@ -2,6 +2,7 @@
 import { html } from 'htm/preact';
 import { startCall } from 'app/call/start.js';
 import { command } from 'app/data/api.js';
+import { callProviders } from 'app/data/config.js';
 import { KINDS, titleOf } from 'app/data/conversations.js';
 import { session } from 'app/data/session.js';
 import { href } from 'app/router.js';
@@ -28,6 +29,7 @@ export function Header({ head, open }) {
   const { muted, favourite, snoozedUntil } = head.mine ?? {};
   const items = [
     !closed && { label: 'Live chat', icon: 'message', run: call('text') },
+    !closed && callProviders().length > 1 && { label: 'Call here or elsewhere', icon: 'link', run: () => open('call', { media: 'video' }) },
     !closed && { label: 'Schedule a call', icon: 'calendar', run: () => open('schedule') },
     { label: 'People', icon: 'people', run: () => open('people') },
     'line',
@@ -57,7 +59,7 @@ export function Header({ head, open }) {
     <div class="talk-title">
       <h1 class="ellipsis">${favourite && html`<${Icon} name="star" filled />`}${titleOf(head)}</h1>
       <p class="quiet ellipsis">
-        ${KINDS[head.kind]}${head.external && ` · ${head.external}`}${closed && ' · closed'}${muted && ' · muted'}
+        ${KINDS[head.kind]}${head.kind === 'INQUIRY' && head.external && ` · ${head.external}`}${closed && ' · closed'}${muted && ' · muted'}
       </p>
     </div>
     <button type="button" class="faces" onClick=${() => open('people')} aria-label=${`${people.length} people`} title="People">

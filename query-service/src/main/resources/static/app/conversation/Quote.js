@@ -4,6 +4,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { query } from 'app/data/api.js';
 import { nameOf } from 'app/conversation/names.js';
 import { Icon } from 'app/ui/Icon.js';
+import { oneLine } from 'app/ui/oneLine.js';
 
 const MOST = 400;
 
@@ -57,11 +58,11 @@ export function useQuoted(id) {
 /** @param {{id: string, open: () => void}} props */
 export function Quote({ id, open }) {
   const quoted = useQuoted(id);
-  return html`<button type="button" class="quote" onClick=${open} aria-label="Open the thread">
-    <${Icon} name="reply" />
+  return html`<button type="button" class="quote" onClick=${open} title="Open the thread">
+    <${Icon} name="reply" /><span class="sr-only">In reply to </span>
     ${
       quoted
-        ? html`<strong>${nameOf(quoted.by)}</strong><span class="ellipsis">${quoted.text ?? 'taken back'}</span>`
+        ? html`<strong>${nameOf(quoted.by)}</strong><span class="ellipsis">${quoted.text == null ? 'taken back' : oneLine(quoted.text)}</span>`
         : html`<span class="quiet">${quoted === null ? 'an earlier message' : '…'}</span>`
     }
   </button>`;

@@ -1,7 +1,7 @@
 /** @module A call was scheduled, moved or cancelled. */
 import { html } from 'htm/preact';
+import { MEDIA } from 'app/call/words.js';
 import { href } from 'app/router.js';
-import { MEDIA } from 'app/conversation/CallEntry.js';
 import { Happening } from 'app/conversation/OtherEntry.js';
 import { Name, names } from 'app/conversation/names.js';
 import { dayAndTime } from 'app/ui/time.js';
@@ -9,7 +9,7 @@ import { dayAndTime } from 'app/ui/time.js';
 const CHANGES = { SCHEDULED: 'scheduled', MOVED: 'moved', CANCELLED: 'cancelled' };
 
 export function ScheduledCallEntry({ entry }) {
-  const media = (MEDIA[entry.media] ?? MEDIA.VIDEO).name;
+  const media = MEDIA[entry.media];
   const words = `${Name(entry.author)} ${CHANGES[entry.scheduledChange]} a ${media}`;
   const cancelled = entry.scheduledChange === 'CANCELLED';
   return html`<${Happening}

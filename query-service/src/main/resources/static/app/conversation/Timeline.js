@@ -12,7 +12,7 @@ import { Icon } from 'app/ui/Icon.js';
 import { Empty, ErrorState, Skeleton } from 'app/ui/states.js';
 
 /** How near the edge of what is loaded is near: some screens of it. */
-const NEAR = 1_500;
+const NEAR = 2_500;
 
 /**
  * @param {{timeline: ReturnType<import('app/conversation/timeline.js').createTimeline>, outgoing: object[], readUpTo: string | null,

@@ -1,9 +1,9 @@
 /** @module Who waits for whom since when, and what is owed: what stands below the head while it is so. */
 import { html } from 'htm/preact';
+import { MEDIA, MEDIA_ICONS } from 'app/call/words.js';
 import { session } from 'app/data/session.js';
 import { ageOf } from 'app/data/waits.js';
 import { href } from 'app/router.js';
-import { MEDIA } from 'app/conversation/CallEntry.js';
 import { Name, names } from 'app/conversation/names.js';
 import { Button } from 'app/ui/Button.js';
 import { Icon } from 'app/ui/Icon.js';
@@ -64,12 +64,12 @@ export function Waits({ head, open, call }) {
 }
 
 function LiveCall({ call }) {
-  const media = MEDIA[call.media] ?? MEDIA.VOICE;
+  const media = MEDIA[call.media];
   const inside = call.participants.filter(({ until }) => !until).map(({ person }) => person);
   const me = inside.some(({ id }) => id === session.get()?.person);
-  const words = call.phase === 'RINGING' ? `A ${media.name} is ringing` : `A ${media.name} with ${names(inside)}`;
+  const words = call.phase === 'RINGING' ? `A ${media} is ringing` : `A ${media} with ${names(inside)}`;
   return html`<span class="wait call-now">
-    <${Icon} name=${media.icon} /><span>${words}</span>
+    <${Icon} name=${MEDIA_ICONS[call.media]} /><span>${words}</span>
     <a class="button small primary" href=${href('call', call.id)}>${me ? 'Back to it' : 'Join'}</a>
   </span>`;
 }

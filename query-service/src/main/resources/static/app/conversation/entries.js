@@ -77,3 +77,17 @@ const isSaid = (entry) =>
   entry.__typename === 'Message' && !entry.privateNote && !entry.retractedAt && entry.by.kind !== 'BOT';
 
 const isNews = (entry, me) => entry.__typename === 'Message' && entry.by.id !== me && !entry.retractedAt;
+
+/** What is new changes what stands further up: a thread has one more reply, something to do is done. */
+export function touched(entries, told) {
+  const { __typename, id, threadOf, privateNote, at, by, action, itemState } = told;
+  if (__typename === 'ActionItemEntry') {
+    return entries.map((entry) => (entry.action === action ? { ...entry, itemState } : entry));
+  }
+  if (__typename !== 'Message' || !threadOf || privateNote) return entries;
+  return entries.map((entry) =>
+    entry.key === threadOf
+      ? { ...entry, thread: { replies: entry.thread.replies + 1, lastReply: { message: id, at, by } } }
+      : entry,
+  );
+}

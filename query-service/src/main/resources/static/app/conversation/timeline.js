@@ -5,11 +5,13 @@
 import { query } from 'app/data/api.js';
 import { Problem } from 'app/data/problem.js';
 import { createStore } from 'app/data/store.js';
-import { inOrder, keyOf, merge, ofEdges } from 'app/conversation/entries.js';
+import { inOrder, keyOf, merge, ofEdges, touched } from 'app/conversation/entries.js';
 import { AROUND, NEWER, OLDER, ONE } from 'app/conversation/fragments.js';
 
 export const MOST = 200;
 const PAGE = 50;
+/** While one scrolls: so few that drawing them does not hold up a frame. */
+const STEP = 25;
 
 /**
  * `older`, `newer`: whether there is more on that side; `failed`: what the problem is about, as `busy` names it; `aim`: what to show after a jump, an entry's key or `end`.
@@ -103,7 +105,7 @@ export function createTimeline(id) {
     const { entries, older, busy } = store.get();
     if (!older || busy || !entries.length) return;
     ask('older', async () => {
-      const { timeline } = await page(OLDER, { before: entries[0].cursor });
+      const { timeline } = await page(OLDER, { count: STEP, before: entries[0].cursor });
       return (now) => {
         const all = merge(now.entries, ofEdges(timeline.edges));
         return {
@@ -119,7 +121,7 @@ export function createTimeline(id) {
     const { entries, newer, busy } = store.get();
     if (!newer || busy) return;
     ask('newer', async () => {
-      const { timeline } = await page(NEWER, { after: entries.at(-1).cursor });
+      const { timeline } = await page(NEWER, { count: STEP, after: entries.at(-1).cursor });
       return (now) => {
         const all = merge(now.entries, ofEdges(timeline.edges));
         const more = timeline.pageInfo.hasNextPage;
@@ -184,18 +186,4 @@ export function createTimeline(id) {
   const seen = () => store.get().news && !store.get().newer && set({ news: 0 });
 
   return { id, store, showEnd, showAround, showOlder, showNewer, heard, catchUp, seen, tryAgain: () => tryAgain() };
-}
-
-/** What is new changes what stands further up: a thread has one more reply, something to do is done. */
-function touched(entries, told) {
-  const { __typename, id, threadOf, privateNote, at, by, action, itemState } = told;
-  if (__typename === 'ActionItemEntry') {
-    return entries.map((entry) => (entry.action === action ? { ...entry, itemState } : entry));
-  }
-  if (__typename !== 'Message' || !threadOf || privateNote) return entries;
-  return entries.map((entry) =>
-    entry.key === threadOf
-      ? { ...entry, thread: { replies: entry.thread.replies + 1, lastReply: { message: id, at, by } } }
-      : entry,
-  );
 }

@@ -1,7 +1,7 @@
 /** @module How people can be reached, in words. */
 import { useEffect } from 'preact/hooks';
 import { useAvailabilityChanges } from 'app/data/people.js';
-import { dayAndTime } from 'app/ui/time.js';
+import { dayAndTime, ENGLISH } from 'app/ui/time.js';
 
 /** A state's word, its tone and its drawing. */
 export const STATES = {
@@ -39,7 +39,7 @@ export function useAvailabilityOf(shown, changed) {
 
 /** The time of day there, now. @param {string} timeZone @param {number} now */
 export const timeThere = (timeZone, now) =>
-  new Intl.DateTimeFormat(navigator.language, {
+  new Intl.DateTimeFormat(ENGLISH, {
     timeZone,
     hour: '2-digit',
     minute: '2-digit',

@@ -3,10 +3,20 @@
 /** Where commands go; empty for where this page came from. */
 let commandsUrl = '';
 
+/** How the media of a call may flow: the usual way, and all that there are. */
+let calls = { provider: 'mesh', providers: ['mesh'] };
+
 export async function loadConfig() {
   const answer = await fetch('/client.json').catch(() => null);
-  if (answer?.ok) commandsUrl = ((await answer.json()).commandsUrl ?? '').replace(/\/$/, '');
+  if (!answer?.ok) return;
+  const settings = await answer.json();
+  commandsUrl = (settings.commandsUrl ?? '').replace(/\/$/, '');
+  calls = settings.calls ?? calls;
 }
 
 /** @param {string} path of the command service, such as `/v1/files/…` */
 export const commandUrl = (path) => commandsUrl + path;
+
+export const callProviders = () => calls.providers;
+
+export const usualProvider = () => calls.provider;

@@ -1,6 +1,6 @@
 /** @module How the median and the ninth of ten go, day by day. The scale is logarithmic: minutes and days are on one drawing. */
 import { html } from 'htm/preact';
-import { duration } from 'app/ui/time.js';
+import { duration, ENGLISH } from 'app/ui/time.js';
 
 const WIDTH = 720;
 const HEIGHT = 240;
@@ -11,7 +11,7 @@ const DAY = 86_400_000;
 /** Seconds with a line of their own. */
 const LINES = [1, 10, 60, 600, 3_600, 21_600, 86_400, 604_800, 2_592_000];
 
-const dayLabel = new Intl.DateTimeFormat('en', { day: 'numeric', month: 'short', timeZone: 'UTC' });
+const dayLabel = new Intl.DateTimeFormat(ENGLISH, { day: 'numeric', month: 'short', timeZone: 'UTC' });
 
 /** Where a value stands between the least and the most, from 0 to 1. */
 const share = (value, low, high) => (high === low ? 0.5 : (value - low) / (high - low));
@@ -27,7 +27,10 @@ function scale(days) {
   const times = days.map(({ key }) => Date.parse(key));
   const values = days.flatMap(({ p50, p90 }) => [p50, p90]).map((seconds) => Math.log(Math.max(1, seconds)));
   const [first, last] = [Math.min(...times), Math.max(...times)];
-  const [low, high] = [Math.min(...values) - 0.4, Math.max(...values) + 0.4];
+  const lines = LINES.map(Math.log);
+  // between two lines at least, so that one reads how long it is
+  const low = (lines.findLast((line) => line <= Math.min(...values)) ?? lines[0]) - 0.2;
+  const high = Math.max(lines.find((line) => line >= Math.max(...values)) ?? 0, ...values) + 0.2;
   return {
     x: (key) => LEFT + share(Date.parse(key), first, last) * (WIDTH - LEFT - 12),
     y: (seconds) => HEIGHT - BOTTOM - share(Math.log(Math.max(1, seconds)), low, high) * (HEIGHT - BOTTOM - TOP),

@@ -7,13 +7,13 @@ import { href } from 'app/router.js';
 import { Avatar } from 'app/ui/Avatar.js';
 import { Icon } from 'app/ui/Icon.js';
 import { Menu } from 'app/ui/Menu.js';
+import { oneLine } from 'app/ui/oneLine.js';
 import { RelativeTime } from 'app/ui/RelativeTime.js';
 
-/** What was said last, on one line, without the marks of Markdown. */
+/** Who said what last. */
 function snippet({ by, text }) {
   const who = by.id === session.get()?.person ? 'You' : by.name.split(' ')[0];
-  const plain = text?.replace(/[*`]+|^[>#]+ |\[|\]\([^)]*\)/gm, '').replace(/\s+/g, ' ');
-  return `${who}: ${plain ?? 'took a message back'}`;
+  return `${who}: ${text == null ? 'took a message back' : oneLine(text)}`;
 }
 
 /**

@@ -12,9 +12,10 @@ function Mark({ tone = '', icon, tip, children }) {
 }
 
 /** A reply that was put off, and when it is meant to come. */
-function owedWords({ until, call }) {
+function owedWords({ until, call }, late) {
   const what = call ? 'call back' : 'reply';
-  return until ? `${what} ${dayAndTime(until)}` : `${what} owed`;
+  if (!until) return `${what} owed`;
+  return late ? `${what} was due ${dayAndTime(until)}` : `${what} ${dayAndTime(until)}`;
 }
 
 export function Marks({ entry }) {
@@ -45,7 +46,7 @@ export function Marks({ entry }) {
         icon=${owed.call ? 'phone' : 'later'}
         tip=${owed.note ?? ''}
       >
-        ${late(owed.until) ? 'late: ' : ''}${owedWords(owed)}
+        ${owedWords(owed, late(owed.until))}
       <//>`,
     )}
     ${

@@ -6,20 +6,31 @@ import { go, href } from 'app/router.js';
 import { toast, toastProblem } from 'app/ui/live.js';
 import { dayAndTime } from 'app/ui/time.js';
 
+/** By conversation what is being said to the server: what is done next comes after it. @type {Map<string, Promise<unknown>>} */
+const saying = new Map();
+
+function inTurn(conversation, send) {
+  const turn = (saying.get(conversation) ?? Promise.resolve()).then(send, send);
+  saying.set(conversation, turn);
+  return turn.finally(() => saying.get(conversation) === turn && saying.delete(conversation));
+}
+
 /**
  * Shows a change at once and says it to the server; takes it back where the server refuses.
  *
  * @param {{patch: Function, refresh: () => void}} inbox
  */
 async function change(inbox, entry, shown, send, said) {
-  inbox.patch(entry.conversation.id, shown);
+  const told = inbox.patch(entry.conversation.id, shown);
   try {
-    await send();
+    await inTurn(entry.conversation.id, send);
     if (said) toast(said.text, said);
   } catch (thrown) {
     toastProblem(thrown);
-    inbox.refresh();
   }
+  told();
+  // asked after the command, so that what became of it is in the answer
+  inbox.refresh();
 }
 
 const path = (entry, what) => `/v1/conversations/${entry.conversation.id}/${what}`;

@@ -5,6 +5,7 @@ import { Problem } from 'app/data/problem.js';
 import { subscribe } from 'app/data/socket.js';
 import { belongs } from 'app/inbox/filters.js';
 import { INBOX, UPDATES } from 'app/inbox/queries.js';
+import { createUnsaid } from 'app/inbox/unsaid.js';
 
 const PAGE = 40;
 const MOST_ANEW = 200;
@@ -26,14 +27,23 @@ function joined(fresh, older) {
  * @param {string} filter
  * @param {string} sort
  * @returns {{entries: object[], more: boolean, loading: boolean, problem: Problem | null, loadMore: () => void,
- *     refresh: () => void, patch: (conversation: string, change: object) => void}} `patch`: shows a change before the server
- *     has told of it
+ *     refresh: () => void, patch: (conversation: string, change: object) => () => void}} `patch`: shows a change before
+ *     the server has told of it; what it returns ends that
  */
 export function useInbox(person, filter, sort) {
   const [state, setState] = useState(NOTHING);
   const list = useRef(0);
+  const times = useRef(0);
   const shown = useRef(NOTHING);
   shown.current = state;
+  const [unsaid] = useState(createUnsaid);
+  const asLeft = useCallback(
+    (entries) =>
+      entries
+        .map((each) => (unsaid.has(each) ? unsaid.shown(each) : each))
+        .filter((each) => !unsaid.has(each) || belongs(each, filter)),
+    [filter],
+  );
 
   const ask = useCallback(
     async (first, after, merge) => {
@@ -42,22 +52,25 @@ export function useInbox(person, filter, sort) {
       let change;
       try {
         const { inbox } = await query(INBOX, { person, filter, sort, first, after });
-        change = (now) => ({ ...merge(now, inbox), loading: false, problem: null });
+        change = (now) => ({ ...merge(now, { ...inbox, nodes: asLeft(inbox.nodes) }), loading: false, problem: null });
       } catch (thrown) {
         change = (now) => ({ ...now, loading: false, problem: Problem.from(thrown) });
       }
       if (asked === list.current) setState(change);
     },
-    [person, filter, sort],
+    [person, filter, sort, asLeft],
   );
 
   const refresh = useCallback(() => {
     const length = Math.max(PAGE, shown.current.entries.length);
-    return ask(Math.min(length, MOST_ANEW), null, (now, { nodes, pageInfo }) =>
-      length > MOST_ANEW
+    const time = ++times.current;
+    return ask(Math.min(length, MOST_ANEW), null, (now, { nodes, pageInfo }) => {
+      // answers may overtake each other
+      if (time !== times.current) return now;
+      return length > MOST_ANEW
         ? { ...now, entries: joined(nodes, now.entries.slice(nodes.length)) }
-        : { entries: nodes, cursor: pageInfo.endCursor, more: pageInfo.hasNextPage },
-    );
+        : { entries: nodes, cursor: pageInfo.endCursor, more: pageInfo.hasNextPage };
+    });
   }, [ask]);
 
   const loadMore = useCallback(() => {
@@ -90,7 +103,7 @@ export function useInbox(person, filter, sort) {
           setState((now) => ({
             ...now,
             entries: now.entries
-              .map((each) => (idOf(each) === idOf(entry) ? entry : each))
+              .flatMap((each) => (idOf(each) === idOf(entry) ? asLeft([entry]) : [each]))
               .filter((each) => idOf(each) !== idOf(entry) || belongs(each, filter)),
           }));
           later();
@@ -107,12 +120,14 @@ export function useInbox(person, filter, sort) {
 
   const patch = useCallback(
     (conversation, change) => {
+      const told = unsaid.add(conversation, change);
       setState((now) => ({
         ...now,
         entries: now.entries
           .map((entry) => (idOf(entry) === conversation ? { ...entry, ...change } : entry))
           .filter((entry) => idOf(entry) !== conversation || belongs(entry, filter)),
       }));
+      return told;
     },
     [filter],
   );

@@ -1,7 +1,8 @@
 /** @module When one may mean to reply. What depends on working hours is for the server to work out. */
 import { moments } from 'app/ui/moments.js';
+import { ENGLISH } from 'app/ui/time.js';
 
-const weekday = new Intl.DateTimeFormat('en', { weekday: 'long' });
+const weekday = new Intl.DateTimeFormat(ENGLISH, { weekday: 'long' });
 
 /**
  * `body` is what the command says of it.

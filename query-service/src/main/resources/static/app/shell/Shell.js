@@ -16,6 +16,10 @@ import { Empty } from 'app/ui/states.js';
 
 const WHO = PAGES.who.load;
 
+/** Fetched while nothing else is done, so that each page opens at once, also while the connection is lost. */
+const fetchPages = () => Object.values(PAGES).forEach(({ load }) => load().catch(() => {}));
+const idle = globalThis.requestIdleCallback ?? ((run) => setTimeout(run, 1_000));
+
 export function Shell() {
   const session = useSession();
   const { page, parts, search } = useRoute();
@@ -45,6 +49,7 @@ function Frame({ person, page, children }) {
   const main = useRef(/** @type {HTMLElement | null} */ (null));
   useReminders(person);
   useEffect(() => followInboxCounts(person), [person]);
+  useEffect(() => void idle(fetchPages), []);
   const skip = (event) => {
     event.preventDefault();
     main.current.focus();

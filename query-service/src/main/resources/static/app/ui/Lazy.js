@@ -1,6 +1,7 @@
 /** @module A component that is loaded when it is first shown. */
 import { html } from 'htm/preact';
 import { useEffect, useState } from 'preact/hooks';
+import { connection } from 'app/data/connection.js';
 import { Problem } from 'app/data/problem.js';
 import { ErrorState, Skeleton } from 'app/ui/states.js';
 
@@ -26,11 +27,15 @@ export function Lazy({ load, quiet = false, ...props }) {
             code: 'not-loaded',
             title: 'This part could not be loaded',
             detail: 'The server did not deliver it.',
+            remedy: 'When the connection is back it is tried again by itself.',
           }),
         )
       ),
     );
   }, [load]);
+  useEffect(() => {
+    if (problem) return connection.watch((state) => state === 'connected' && reload());
+  }, [problem]);
   const Component = loaded.get(load);
   if (Component) return html`<${Component} ...${props} />`;
   if (quiet) return null;

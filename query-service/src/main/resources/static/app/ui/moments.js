@@ -1,7 +1,7 @@
 /** @module Moments to come, by the clock on this wall, as people name them. */
-import { clock } from 'app/ui/time.js';
+import { clock, ENGLISH } from 'app/ui/time.js';
 
-const weekday = new Intl.DateTimeFormat('en', { weekday: 'short' });
+const weekday = new Intl.DateTimeFormat(ENGLISH, { weekday: 'short' });
 
 /** Days from now at an hour. */
 function on(days, hour, now) {

@@ -1,13 +1,15 @@
 /** @module Instants and durations in words. */
 import { createStore, useStore } from 'app/data/store.js';
 
-const language = navigator.language || 'en';
+const language = navigator.language || 'en-GB';
+/** The words are English; in which order a date is said is the reader's. */
+export const ENGLISH = language.startsWith('en') ? language : 'en-GB';
 const relative = new Intl.RelativeTimeFormat('en', { numeric: 'auto', style: 'short' });
 const full = new Intl.DateTimeFormat(language, { dateStyle: 'full', timeStyle: 'medium' });
 const timeOfDay = new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit' });
-const weekday = new Intl.DateTimeFormat('en', { weekday: 'short' });
-const dayAndMonth = new Intl.DateTimeFormat('en', { day: 'numeric', month: 'short' });
-const withYear = new Intl.DateTimeFormat('en', { day: 'numeric', month: 'short', year: 'numeric' });
+const weekday = new Intl.DateTimeFormat(ENGLISH, { weekday: 'short' });
+const dayAndMonth = new Intl.DateTimeFormat(ENGLISH, { day: 'numeric', month: 'short' });
+const withYear = new Intl.DateTimeFormat(ENGLISH, { day: 'numeric', month: 'short', year: 'numeric' });
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

@@ -111,10 +111,29 @@ class ClientTest {
     }
 
     @Test
-    void the_client_learns_where_commands_go() throws Exception {
+    void the_client_learns_where_commands_go_and_how_media_may_flow() throws Exception {
         HttpResponse<String> settings = get("/client.json");
         assertThat(settings.statusCode()).isEqualTo(200);
-        assertThat(settings.body()).isEqualTo("{\"commandsUrl\":\"\"}");
+        assertThat(settings.body()).isEqualTo("""
+                {"commandsUrl":"","calls":{"provider":"mesh","providers":["mesh"]}}""");
+    }
+
+    @Test
+    void pages_run_no_script_and_frame_nothing_that_is_not_theirs() throws Exception {
+        for (String page : List.of("/", "/index.html", "/graphiql", "/graphiql/index.html")) {
+            String policy =
+                    get(page).headers().firstValue("Content-Security-Policy").orElseThrow();
+            assertThat(policy).as(page).contains("default-src 'none'", "frame-ancestors 'none'", "script-src 'self'");
+            assertThat(policy)
+                    .as(page)
+                    .doesNotContainPattern("script-src[^;]*unsafe")
+                    .doesNotContain("http", "*");
+        }
+        assertThat(get("/").headers().firstValue("Content-Security-Policy").orElseThrow())
+                .contains("'sha256-")
+                .doesNotContain("unsafe");
+        assertThat(get("/client.json").headers().firstValue("Content-Security-Policy"))
+                .isEmpty();
     }
 
     @Test

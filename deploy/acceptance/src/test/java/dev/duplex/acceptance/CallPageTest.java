@@ -5,7 +5,9 @@ import static dev.duplex.acceptance.Calling.card;
 import static dev.duplex.acceptance.Calling.press;
 import static org.awaitility.Awaitility.await;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.duplex.acceptance.Chromium.Screen;
@@ -14,6 +16,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
@@ -171,6 +174,64 @@ class CallPageTest {
                 .header("Duplex-Person", calling.office().id(person))
                 .POST(HttpRequest.BodyPublishers.ofString(Api.JSON.writeValueAsString(Map.of("query", query))))
                 .build();
+    }
+
+    @Test
+    void that_a_call_is_full_is_told_before_joining() {
+        Calling seven = Calling.among("Ann", "Bob", "Cara", "Dan", "Eve", "Fay", "Gus");
+        String call = seven.as("Ann")
+                .post("/v1/conversations/" + seven.conversation() + "/calls", Map.of("media", "video", "ring", List.of()))
+                .ok()
+                .id();
+        for (String name : List.of("Bob", "Cara", "Dan", "Eve", "Fay")) {
+            seven.as(name).post("/v1/calls/" + call + "/answer", Map.of()).ok();
+        }
+        Page gus = chromium.as(seven.office(), "Gus", "#/call/" + call);
+        assertThat(gus.locator(".lobby")).containsText("The call is full: it has room for 6 people.");
+        assertThat(gus.getByText("Join with video")).isDisabled();
+        seven.as("Fay").post("/v1/calls/" + call + "/leave", Map.of()).ok();
+        assertThat(gus.getByText("Join with video")).isEnabled();
+        assertThat(gus.locator(".lobby")).not().containsText("full");
+    }
+
+    @Test
+    void where_the_server_offers_a_room_elsewhere_one_chooses() {
+        Page ann = chromium.window(Screen.WIDE, ColorScheme.LIGHT);
+        Route.FulfillOptions settings = new Route.FulfillOptions().setContentType("application/json").setBody("""
+                        {"commandsUrl":"","calls":{"provider":"mesh","providers":["mesh","link"]}}""");
+        ann.route("**/client.json", route -> route.fulfill(settings));
+        ann.navigate("%s/?workspace=%s&person=%s#/c/%s?call=video"
+                .formatted(
+                        SharedDuplex.api().url(),
+                        calling.office().workspace(),
+                        calling.office().id("Ann"),
+                        calling.conversation()));
+        Locator dialog = ann.getByRole(AriaRole.DIALOG);
+        dialog.getByLabel("In a meeting room elsewhere").check();
+        press(ann, "Ring");
+        // this server has none: so it was asked for
+        assertThat(dialog.getByRole(AriaRole.ALERT)).containsText("There is no such provider here");
+        dialog.getByLabel("Here").check();
+        press(ann, "Ring");
+        assertThat(ann.locator(".rings")).containsText("Bob is being rung");
+    }
+
+    @Test
+    void what_is_half_recorded_stays_while_one_looks_at_the_chat() {
+        Page ann = calling.window(chromium, "Ann");
+        calling.ring(ann, "voice", "Bob");
+        Locator outcomes = ann.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName("Outcomes"));
+        Locator chat = ann.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName("Chat"));
+        Locator line = ann.getByLabel("Message", new Page.GetByLabelOptions().setExact(true));
+        outcomes.click();
+        ann.getByLabel("What was decided").fill("Twelve euros");
+        chat.click();
+        assertThat(ann.getByLabel("What was decided")).isHidden();
+        line.fill("So");
+        outcomes.click();
+        assertThat(ann.getByLabel("What was decided")).hasValue("Twelve euros");
+        chat.click();
+        assertThat(line).hasValue("So");
     }
 
     @Test

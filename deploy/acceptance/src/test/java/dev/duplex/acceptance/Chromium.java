@@ -89,6 +89,11 @@ final class Chromium implements AutoCloseable {
                 .setPermissions(List.of("camera", "microphone")));
         Page page = context.newPage();
         page.onPageError(thrown::add);
+        page.onConsoleMessage(message -> {
+            if (message.text().contains("Content Security Policy")) {
+                thrown.add(message.text());
+            }
+        });
         return page;
     }
 
@@ -104,7 +109,7 @@ final class Chromium implements AutoCloseable {
         return page;
     }
 
-    /** What scripts of any page have thrown and not caught. */
+    /** What scripts of any page have thrown and not caught, and what a page wanted and may not have. */
     List<String> thrown() {
         return List.copyOf(thrown);
     }

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.LoadState;
 import dev.duplex.acceptance.Api.Office;
 import dev.duplex.acceptance.Chromium.Screen;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -127,6 +130,44 @@ class InboxPageTest {
 
         keys(page, "r");
         assertThat(page).hasURL(Pattern.compile(".*#/c/.*\\?reply"));
+    }
+
+    @Test
+    void what_is_pressed_twice_before_the_first_answer_is_there_and_back() {
+        Page page = chromium.as(office, "Ann Weber", "#/inbox");
+        assertThat(page.locator(".entry")).hasCount(3);
+        List<Route> held = new ArrayList<>();
+        page.route("**/mute", held::add);
+        keys(page, "j", "m");
+        assertThat(entry(page, "Load test")).containsText("muted");
+        say("Cem Kaya", "Load test", "Not me.");
+        assertThat(entry(page, "Load test")).containsText("Cem: Not me.");
+        assertThat(entry(page, "Load test")).containsText("muted");
+        keys(page, "m");
+        assertThat(entry(page, "Load test")).not().containsText("muted");
+
+        page.unroute("**/mute");
+        held.forEach(Route::resume);
+        assertThat(page.locator(".toasts")).containsText("You hear of it again.");
+        assertThat(entry(page, "Load test")).not().containsText("muted");
+        assertThat(by("Ann Weber")
+                        .query("{ inbox(person: \"%s\") { nodes { muted } } }".formatted(office.id("Ann Weber")))
+                        .at("/inbox/nodes")
+                        .findValuesAsString("muted"))
+                .containsOnly("false");
+    }
+
+    @Test
+    void pages_open_while_the_connection_is_lost() {
+        Page page = chromium.as(office, "Ann Weber", "#/inbox");
+        assertThat(page.locator(".entry")).hasCount(3);
+        page.waitForLoadState(LoadState.NETWORKIDLE);
+        page.waitForFunction("() => performance.getEntriesByType('resource')"
+                + ".some(({ name, responseEnd }) => responseEnd && name.endsWith('search/SearchPage.js'))");
+        page.waitForLoadState(LoadState.NETWORKIDLE);
+        page.context().setOffline(true);
+        page.evaluate("() => { location.hash = '#/search' }");
+        assertThat(page.getByLabel("Words to search for")).isVisible();
     }
 
     @Test

@@ -7,6 +7,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -64,6 +65,19 @@ class LiveChatPageTest {
         Chromium.picture(bob, "live-chat");
         ann.keyboard().press("Enter");
         assertThat(ann.locator(".below")).hasText("Seen by Bob");
+    }
+
+    @Test
+    void what_was_not_sent_when_the_chat_ended_waits_where_one_writes() {
+        Page ann = calling.window(chromium, "Ann");
+        Page bob = calling.window(chromium, "Bob");
+        String chat = calling.ring(ann, "text", "Bob");
+        press(bob, "Answer");
+        assertThat(ann.locator(".call-head")).containsText("Live chat with Bob");
+        ann.getByLabel("Message", new Page.GetByLabelOptions().setExact(true)).fill("One more thing");
+        calling.as("Ann").post("/v1/calls/" + chat + "/end", Map.of()).ok();
+        ann.getByText("Write in the conversation").click();
+        assertThat(ann.getByLabel("Write a message")).hasValue("One more thing");
     }
 
     @Test

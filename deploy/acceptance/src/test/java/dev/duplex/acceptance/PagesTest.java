@@ -1,6 +1,7 @@
 package dev.duplex.acceptance;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
@@ -19,6 +20,7 @@ class PagesTest {
             Chromium.picture(page, name);
             page.setViewportSize(390, 844);
             Chromium.picture(page, name + "-phone");
+            assertThat(chromium.thrown()).isEmpty();
         }
     }
 

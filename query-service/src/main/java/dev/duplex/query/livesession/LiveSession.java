@@ -113,6 +113,11 @@ record LiveSession(LiveSessionDocument document) implements OfCall {
                 .toList());
     }
 
+    public int seatsTaken() {
+        return Math.toIntExact(
+                state().seats().stream().filter(seat -> seat.until() == null).count());
+    }
+
     public List<PersonRef> people() {
         return PersonRef.all(state().people());
     }

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Sorts;
+import dev.duplex.events.call.CallEvent.CallStarted;
 import dev.duplex.events.call.DeclineReason;
 import dev.duplex.events.call.Media;
 import dev.duplex.events.call.Recurrence;
@@ -26,10 +27,12 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.bson.Document;
 import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -50,7 +53,7 @@ class LiveSessionTest {
 
     @BeforeAll
     static void start(@TempDir Path directory) {
-        service = QueryService.start(directory);
+        service = QueryService.start(directory, Map.of("duplex.call.link-capacity", "30"));
     }
 
     @AfterAll
@@ -95,6 +98,29 @@ class LiveSessionTest {
         assertThat(shown.at("/decisions/nodes/0/text").asString()).isEqualTo("Tabs");
         assertThat(shown.at("/actionItems/nodes/0/owner/name").asString()).isEqualTo("bob");
         assertThat(shown.at("/conversation/liveCall/call").asString()).isEqualTo(call.toString());
+    }
+
+    private UUID starts(UUID group, Media media, @Nullable String link) {
+        UUID call = UUID.randomUUID();
+        story.happens(at ->
+                new CallStarted(story.workspace, group, call, media, List.of(), false, null, null, link, ann, at));
+        return call;
+    }
+
+    @Test
+    void a_call_tells_how_many_it_has_room_for_and_how_many_are_in() {
+        UUID group = story.starts(ConversationKind.GROUP, ann, bob, cyn);
+        UUID call = story.calls(group, ann, null, bob);
+        assertThat(call(cyn, call, "capacity seatsTaken").toString()).isEqualTo("{\"capacity\":6,\"seatsTaken\":1}");
+        story.answers(group, call, bob);
+        story.moves(group, call, bob, "phone");
+        assertThat(call(cyn, call, "seatsTaken").get("seatsTaken").asInt()).isEqualTo(2);
+        story.ends(group, call);
+        assertThat(call(cyn, call, "seatsTaken").get("seatsTaken").asInt()).isZero();
+        UUID chat = starts(group, Media.TEXT, null);
+        assertThat(call(cyn, chat, "capacity").get("capacity").isNull()).isTrue();
+        UUID elsewhere = starts(group, Media.VIDEO, "https://meet.example.org/room");
+        assertThat(call(cyn, elsewhere, "capacity").get("capacity").asInt()).isEqualTo(30);
     }
 
     @Test
