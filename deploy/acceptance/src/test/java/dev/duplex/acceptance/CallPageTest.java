@@ -9,7 +9,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.duplex.acceptance.Chromium.Screen;
-import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
@@ -24,8 +24,9 @@ class CallPageTest {
 
     @AfterEach
     void close() {
-        Assertions.assertThat(chromium.thrown()).isEmpty();
+        List<String> thrown = chromium.thrown();
         chromium.close();
+        Assertions.assertThat(thrown).isEmpty();
     }
 
     private JsonNode call(String id, String fields) {
@@ -117,10 +118,10 @@ class CallPageTest {
         bob.reload();
         calling.seesMoving(bob, "Ann");
         calling.seesMoving(ann, "Bob");
-        JsonNode seats = call(call, "seats { person { name } until }").get("seats");
-        Assertions.assertThat(seats)
+        await().untilAsserted(() -> Assertions.assertThat(
+                        call(call, "seats { person { name } until }").get("seats"))
                 .hasSize(2)
-                .allMatch(seat -> seat.get("until").isNull());
+                .allMatch(seat -> seat.get("until").isNull()));
     }
 
     @Test
@@ -138,7 +139,7 @@ class CallPageTest {
         String odd = Api.JSON.writeValueAsString("{\"session\":7,\"main\":[]}");
         String sdp = Api.JSON.writeValueAsString(
                 "v=0\r\no=- 1 1 IN IP4 0.0.0.0\r\ns=-\r\nt=0 0\r\nm=video 9 RTP/AVP 0\r\na=x-duplex:s s 1\r\n");
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+        await().untilAsserted(() -> {
             for (String signal : new String[] {"STATE|" + odd, "STATE|" + state, "OFFER|" + sdp, "ANSWER|" + sdp}) {
                 String[] parts = signal.split("\\|", 2);
                 Api.Answer answer = calling.as("Cara")
