@@ -9,6 +9,10 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.duplex.acceptance.Chromium.Screen;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -139,6 +143,8 @@ class CallPageTest {
         String odd = Api.JSON.writeValueAsString("{\"session\":7,\"main\":[]}");
         String sdp = Api.JSON.writeValueAsString(
                 "v=0\r\no=- 1 1 IN IP4 0.0.0.0\r\ns=-\r\nt=0 0\r\nm=video 9 RTP/AVP 0\r\na=x-duplex:s s 1\r\n");
+        HttpClient http = HttpClient.newHttpClient();
+        http.sendAsync(listening("Cara", "odd"), HttpResponse.BodyHandlers.ofInputStream());
         await().untilAsserted(() -> {
             for (String signal : new String[] {"STATE|" + odd, "STATE|" + state, "OFFER|" + sdp, "ANSWER|" + sdp}) {
                 String[] parts = signal.split("\\|", 2);
@@ -150,10 +156,22 @@ class CallPageTest {
                         .isTrue();
             }
         });
+        http.shutdownNow();
         assertThat(calling.tile(ann, "Cara")).isVisible();
         calling.seesMoving(ann, "Bob");
         calling.seesMoving(bob, "Ann");
         assertThat(calling.tile(ann, "Bob")).hasAttribute("data-connection", "connected");
+    }
+
+    /** Only a device that is there may signal. */
+    private HttpRequest listening(String person, String device) {
+        String query = "subscription { realtime(device: \"" + device + "\") { __typename } }";
+        return HttpRequest.newBuilder(URI.create(calling.as(person).url() + "/graphql"))
+                .header("Content-Type", "application/json")
+                .header("Accept", "text/event-stream")
+                .header("Duplex-Person", calling.office().id(person))
+                .POST(HttpRequest.BodyPublishers.ofString(Api.JSON.writeValueAsString(Map.of("query", query))))
+                .build();
     }
 
     @Test

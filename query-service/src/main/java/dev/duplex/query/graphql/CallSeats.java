@@ -7,8 +7,11 @@ import java.util.UUID;
 /** Who is in which call. */
 public interface CallSeats {
 
-    /** @param people who are in it now; nobody when it has ended */
-    record Seated(boolean ended, Set<UUID> people) {}
+    /**
+     * @param conversation that the call belongs to
+     * @param people who are in it now; nobody when it has ended
+     */
+    record Seated(UUID conversation, boolean ended, Set<UUID> people) {}
 
     /** Empty for a call that is not known here, or not yet. */
     Optional<Seated> of(UUID call);

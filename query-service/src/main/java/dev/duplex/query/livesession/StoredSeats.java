@@ -23,6 +23,7 @@ final class StoredSeats implements CallSeats {
     public Optional<Seated> of(UUID call) {
         return Optional.ofNullable(sessions.now().find(Filters.eq(call)).first())
                 .map(session -> new Seated(
+                        session.conversation(),
                         session.endedAt() != null,
                         session.call().seats().stream()
                                 .filter(seat -> seat.until() == null)

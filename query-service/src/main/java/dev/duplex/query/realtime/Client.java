@@ -1,9 +1,11 @@
 package dev.duplex.query.realtime;
 
 import dev.duplex.query.graphql.QueryRejected;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
@@ -16,6 +18,9 @@ final class Client {
     /** What it may lag behind. */
     private static final int BUFFER = 1_024;
 
+    /** Of the payloads among it, in characters. */
+    static final int BUFFER_CHARS = 2_000_000;
+
     private final Device device;
     private final String workspace;
     private final boolean customer;
@@ -24,6 +29,7 @@ final class Client {
     private final Sinks.Many<Realtime> sink = Sinks.many()
             .unicast()
             .onBackpressureBuffer(Queues.<Realtime>get(BUFFER).get());
+    private final AtomicLong waiting = new AtomicLong();
     private Instant heard;
     private boolean away;
     private @Nullable UUID call;
@@ -51,7 +57,7 @@ final class Client {
     }
 
     Flux<Realtime> flux() {
-        return sink.asFlux();
+        return sink.asFlux().doOnNext(taken -> waiting.addAndGet(-chars(taken)));
     }
 
     /** Nothing comes before the welcome. */
@@ -65,14 +71,26 @@ final class Client {
         if (left != null) {
             return false;
         }
+        if (waiting.addAndGet(chars(what)) > BUFFER_CHARS) {
+            tooSlow();
+            return false;
+        }
         Sinks.EmitResult result = sink.tryEmitNext(what);
         if (result == Sinks.EmitResult.FAIL_OVERFLOW) {
-            end(
-                    "too-slow",
-                    "More than " + BUFFER + " messages were waiting to be taken",
-                    "Subscribe again, and take what comes at once");
+            tooSlow();
         }
         return result.isSuccess();
+    }
+
+    private void tooSlow() {
+        end(
+                "too-slow",
+                "More than " + BUFFER + " messages or " + BUFFER_CHARS + " characters were waiting to be taken",
+                "Subscribe again, and take what comes at once");
+    }
+
+    private static int chars(Realtime what) {
+        return what instanceof Realtime.Signal signal ? signal.payload().length() : 0;
     }
 
     synchronized void end(String code, String detail, String remedy) {
@@ -103,6 +121,16 @@ final class Client {
 
     synchronized void leave(Instant now) {
         left = now;
+    }
+
+    /** More time, by as much as its node stood still. */
+    synchronized void allow(Duration more, Instant now) {
+        heard = earlier(heard.plus(more), now);
+        left = left == null ? null : earlier(left.plus(more), now);
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
     }
 
     synchronized boolean isGone(Instant now, RealtimeSettings settings) {

@@ -38,6 +38,10 @@ final class Clients {
         return removed[0];
     }
 
+    boolean has(Client client) {
+        return of(client.device()).filter(client::equals).isPresent();
+    }
+
     Optional<Client> of(Device device) {
         return Optional.ofNullable(
                 clients.getOrDefault(device.person(), Map.of()).get(device.id()));

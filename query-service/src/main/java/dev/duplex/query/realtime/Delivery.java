@@ -1,5 +1,6 @@
 package dev.duplex.query.realtime;
 
+import dev.duplex.query.graphql.QueryRejected;
 import dev.duplex.query.realtime.Notice.Heard;
 import dev.duplex.query.realtime.Notice.LeasesChanged;
 import dev.duplex.query.realtime.Notice.SignalTo;
@@ -57,22 +58,35 @@ final class Delivery {
         }
     }
 
+    /** @throws QueryRejected with the code {@code not-connected} */
+    void requireConnected(Device device) {
+        if (!presence.knows(device) && elsewhere(device).isEmpty()) {
+            throw new QueryRejected(
+                    "not-connected", "device", "This device is not there", "Subscribe to realtime with it first");
+        }
+    }
+
     /** @return whether there is a client to renew the lease of, as far as is known */
     boolean heard(Heard heard) {
         Device device = new Device(heard.person(), heard.device());
         if (presence.heard(device, heard.away(), heard.call())) {
             return true;
         }
-        Set<String> others = nodes.others();
-        Set<String> elsewhere = others.isEmpty()
-                ? Set.of()
-                : leases.of(List.of(heard.person())).stream()
-                        .filter(lease ->
-                                others.contains(lease.node()) && lease.device().equals(heard.device()))
-                        .map(LeaseDocument::node)
-                        .collect(Collectors.toSet());
+        Set<String> elsewhere = elsewhere(device);
         elsewhere.forEach(node -> relay.send(node, heard));
         return !elsewhere.isEmpty();
+    }
+
+    /** The other nodes that have the device, asked from the database. */
+    private Set<String> elsewhere(Device device) {
+        Set<String> others = nodes.others();
+        return others.isEmpty()
+                ? Set.of()
+                : leases.of(List.of(device.person())).stream()
+                        .filter(lease ->
+                                others.contains(lease.node()) && lease.device().equals(device.id()))
+                        .map(LeaseDocument::node)
+                        .collect(Collectors.toSet());
     }
 
     /** What another node has sent. */

@@ -2,6 +2,8 @@ package dev.duplex.query.realtime;
 
 import dev.duplex.query.graphql.QueryRejected;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -23,6 +25,9 @@ import reactor.core.publisher.Flux;
 @Component
 final class Presence {
 
+    /** When a sweep comes later than this, this node stood still, and may not have heard who was there. */
+    private static final Duration LATE = Duration.ofSeconds(2);
+
     private final Clients clients;
     private final Leases leases;
     private final Directory directory;
@@ -31,6 +36,7 @@ final class Presence {
     private final PresenceFeed feed;
     private final RealtimeSettings settings;
     private final Clock clock;
+    private volatile Instant swept;
 
     Presence(
             Clients clients,
@@ -49,18 +55,19 @@ final class Presence {
         this.feed = feed;
         this.settings = settings;
         this.clock = clock;
+        this.swept = clock.instant();
     }
 
     /** Opens the presence of a client for as long as it is subscribed. */
     Flux<Realtime> open(Device device, String workspace, boolean customer) {
         return Flux.defer(() -> {
             Client client = new Client(device, workspace, customer, nodes.self(), clock.instant());
-            enter(client, feed.visibleTo(client));
+            enter(client, feed.visibleTo(client), feed.callsKnownTo(client));
             return client.flux().doFinally(signal -> client.leave(clock.instant()));
         });
     }
 
-    private synchronized void enter(Client client, Predicate<UUID> visible) {
+    private synchronized void enter(Client client, Predicate<UUID> visible, Predicate<UUID> calls) {
         Device device = client.device();
         long others = directory.of(device.person()).stream()
                 .filter(lease -> !lease.device().equals(device.id()))
@@ -73,14 +80,27 @@ final class Presence {
                     "Close one of the others, and give each client one id for all its subscriptions");
         }
         save(client);
-        feed.welcome(client, clients, visible);
+        feed.welcome(client, clients, visible, calls);
+    }
+
+    /** Whether it has a lease on any node, as far as this one has heard. */
+    boolean knows(Device device) {
+        return directory.of(device.person()).stream()
+                .anyMatch(lease -> lease.device().equals(device.id()));
     }
 
     /** @return whether the client has a lease to renew */
-    synchronized boolean heard(Device device, boolean away, @Nullable UUID call) {
+    boolean heard(Device device, boolean away, @Nullable UUID call) {
         Optional<Client> client = clients.of(device).filter(Client::isOpen);
-        client.filter(known -> known.present(away, call, clock.instant())).ifPresent(this::save);
+        client.filter(known -> known.present(away, call, clock.instant())).ifPresent(this::saveAgain);
         return client.isPresent();
+    }
+
+    /** Unless it was let go or replaced meanwhile. */
+    private synchronized void saveAgain(Client client) {
+        if (clients.has(client)) {
+            save(client);
+        }
     }
 
     private void save(Client client) {
@@ -91,14 +111,21 @@ final class Presence {
     }
 
     /** Lets go of the clients that are not heard any more. */
-    synchronized void sweep() {
-        clients.all().stream()
-                .filter(client -> client.isGone(clock.instant(), settings))
-                .filter(clients::remove)
-                .forEach(this::letGo);
+    void sweep() {
+        Instant now = clock.instant();
+        Duration late = Duration.between(swept, now).minus(LATE);
+        swept = now;
+        if (late.isPositive()) {
+            clients.all().forEach(client -> client.allow(late, now));
+        }
+        clients.all().stream().filter(client -> client.isGone(now, settings)).forEach(this::letGo);
     }
 
-    private void letGo(Client client) {
+    /** Locks for one client at a time: what is written takes as long as the database does. */
+    private synchronized void letGo(Client client) {
+        if (!client.isGone(clock.instant(), settings) || !clients.remove(client)) {
+            return;
+        }
         client.end("not-heard", "The client was not heard for too long", "Send present, and subscribe again");
         LeaseDocument lease = client.lease();
         leases.remove(lease);

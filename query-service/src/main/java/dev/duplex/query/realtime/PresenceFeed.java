@@ -1,8 +1,12 @@
 package dev.duplex.query.realtime;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
+import dev.duplex.query.graphql.CallSeats;
 import dev.duplex.query.graphql.Participation;
 import dev.duplex.query.realtime.Realtime.PresenceChange;
 import dev.duplex.query.realtime.Realtime.Welcome;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -27,14 +31,28 @@ final class PresenceFeed {
 
     private final Directory directory;
     private final Participation participation;
+    private final CallSeats seats;
+    /** Those who may know of a call. */
+    private final LoadingCache<UUID, Set<UUID>> insiders = Caffeine.newBuilder()
+            .expireAfterWrite(Duration.ofSeconds(2))
+            .maximumSize(10_000)
+            .build(this::readInsiders);
+
     /** People whose presence may not be what was told, with their workspaces. */
     private final Map<UUID, String> changed = new LinkedHashMap<>();
 
     private final Map<UUID, PresenceChange> told = new HashMap<>();
 
-    PresenceFeed(Directory directory, Participation participation) {
+    PresenceFeed(Directory directory, Participation participation, CallSeats seats) {
         this.directory = directory;
         this.participation = participation;
+        this.seats = seats;
+    }
+
+    private Set<UUID> readInsiders(UUID call) {
+        return seats.of(call)
+                .map(seated -> participation.peopleIn(seated.conversation()))
+                .orElseGet(Set::of);
     }
 
     void changed(Collection<LeaseDocument> leases) {
@@ -45,7 +63,7 @@ final class PresenceFeed {
     }
 
     /** Tells a client who is there, before all else, and from then on who comes and goes. */
-    void welcome(Client client, Clients clients, Predicate<UUID> visible) {
+    void welcome(Client client, Clients clients, Predicate<UUID> visible, Predicate<UUID> calls) {
         client.welcome(
                 () -> {
                     Client before = clients.put(client);
@@ -57,13 +75,28 @@ final class PresenceFeed {
                         client.device().id(),
                         directory.of(client.workspace()).entrySet().stream()
                                 .filter(person -> visible.test(person.getKey()))
-                                .map(person -> PresenceChange.of(person.getKey(), person.getValue()))
+                                .map(person -> PresenceChange.of(person.getKey(), person.getValue())
+                                        .knowing(calls))
                                 .toList()));
     }
 
     /** Whose presence a client may know. */
     Predicate<UUID> visibleTo(Client client) {
         return client.isCustomer() ? participation.companions(client.device().person())::contains : person -> true;
+    }
+
+    /** Of which calls a client may know; asked ahead of those that there are, so that little is asked under locks. */
+    Predicate<UUID> callsKnownTo(Client client) {
+        UUID person = client.device().person();
+        Map<UUID, Boolean> known = new HashMap<>();
+        for (LeaseDocument lease : directory.all()) {
+            UUID call = lease.call();
+            if (call != null && lease.workspace().equals(client.workspace())) {
+                known.put(call, insiders.get(call).contains(person));
+            }
+        }
+        return call ->
+                known.computeIfAbsent(call, unseen -> insiders.get(unseen).contains(person));
     }
 
     /** Tells what changed, and waits for more, until it is interrupted. */
@@ -104,6 +137,7 @@ final class PresenceFeed {
                 .filter(client -> !client.isCustomer()
                         || (companions != null
                                 && companions.contains(client.device().person())))
-                .forEach(client -> client.tell(now));
+                .forEach(client -> client.tell(now.knowing(
+                        call -> insiders.get(call).contains(client.device().person()))));
     }
 }

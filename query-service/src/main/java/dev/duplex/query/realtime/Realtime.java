@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** What a client is told that is in no log. */
@@ -23,27 +24,38 @@ public sealed interface Realtime {
 
     /**
      * @param away on all devices
-     * @param call the call that one of the devices is in
+     * @param inCall on one of the devices
+     * @param call which one; null as well for those who do not take part in its conversation
      * @param devices how many are connected
      */
     record PresenceChange(
             UUID person,
             boolean online,
             boolean away,
+            boolean inCall,
             @Nullable UUID call,
             int devices) implements Realtime {
 
         static PresenceChange of(UUID person, Collection<LeaseDocument> leases) {
+            UUID in = leases.stream()
+                    .map(LeaseDocument::call)
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .orElse(null);
             return new PresenceChange(
                     person,
                     !leases.isEmpty(),
                     !leases.isEmpty() && leases.stream().allMatch(LeaseDocument::away),
-                    leases.stream()
-                            .map(LeaseDocument::call)
-                            .filter(Objects::nonNull)
-                            .findFirst()
-                            .orElse(null),
+                    in != null,
+                    in,
                     leases.size());
+        }
+
+        /** As somebody sees it who is to know of these calls only. */
+        PresenceChange knowing(Predicate<UUID> calls) {
+            return call == null || calls.test(call)
+                    ? this
+                    : new PresenceChange(person, online, away, inCall, null, devices);
         }
     }
 

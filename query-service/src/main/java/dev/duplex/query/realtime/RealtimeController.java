@@ -105,6 +105,7 @@ class RealtimeController {
             String otherDevice = toDevice == null ? null : Device.checked("toDevice", toDevice);
             SignalPayload.check(kind, payload);
             return sender.afterAll("signal", () -> {
+                delivery.requireConnected(from);
                 signals.require(id, from.person(), "to", other);
                 return delivery.send(new Notice.SignalTo(
                         other,
@@ -125,6 +126,7 @@ class RealtimeController {
         Sender sender = senders.of(client);
         sender.typing();
         return sender.afterAll("typing", () -> {
+            delivery.requireConnected(client);
             typing.type(client.person(), id, Boolean.TRUE.equals(privateNote));
             return true;
         });

@@ -68,12 +68,14 @@ final class RealtimeSockets extends GraphQlWebSocketHandler {
     private static final class Socket {
 
         private final StringBuilder text = new StringBuilder();
+        private final OrderlySession session;
         private final Bucket messages;
         private @Nullable UUID person;
         private boolean closed;
         private volatile boolean refused;
 
-        private Socket(RealtimeSettings settings) {
+        private Socket(WebSocketSession session, RealtimeSettings settings) {
+            this.session = new OrderlySession(session);
             this.messages = Sender.bucket(settings.messages(), Math.max(1, settings.messages() / 10));
         }
 
@@ -100,8 +102,9 @@ final class RealtimeSockets extends GraphQlWebSocketHandler {
 
     @Override
     public void afterConnectionEstablished(WebSocketSession session) {
-        sockets.put(session.getId(), new Socket(settings));
-        super.afterConnectionEstablished(session);
+        Socket socket = new Socket(session, settings);
+        sockets.put(session.getId(), socket);
+        super.afterConnectionEstablished(socket.session);
     }
 
     @Override
@@ -111,7 +114,7 @@ final class RealtimeSockets extends GraphQlWebSocketHandler {
             return;
         }
         if (socket.text.length() + part.getPayloadLength() > settings.messageChars()) {
-            refuse(session, socket, tooLong);
+            refuse(socket, tooLong);
             return;
         }
         socket.text.append(part.getPayload());
@@ -124,24 +127,24 @@ final class RealtimeSockets extends GraphQlWebSocketHandler {
             socket.text.trimToSize();
         }
         if (!socket.messages.tryConsume(1)) {
-            refuse(session, socket, FLOOD);
+            refuse(socket, FLOOD);
             return;
         }
-        super.handleTextMessage(session, new TextMessage(whole));
+        super.handleTextMessage(socket.session, new TextMessage(whole));
         if (session.getAttributes().get(Viewer.KEY) instanceof Viewer.Of(UUID person)) {
             AtomicInteger open = new AtomicInteger();
             socket.opened(person, () -> open.set(connections.merge(person, 1, Integer::sum)));
             if (open.get() > settings.connections()) {
-                refuse(session, socket, CROWD);
+                refuse(socket, CROWD);
             }
         }
     }
 
-    private static void refuse(WebSocketSession session, Socket socket, CloseStatus status) throws IOException {
+    private static void refuse(Socket socket, CloseStatus status) throws IOException {
         socket.refused = true;
         socket.text.setLength(0);
         socket.text.trimToSize();
-        session.close(status);
+        socket.session.close(status);
     }
 
     @Override

@@ -16,6 +16,8 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -24,6 +26,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 final class Relay {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
 
     /** What is older is told to nobody. */
     private static final Duration LIFE = Duration.ofSeconds(30);
@@ -76,8 +80,16 @@ final class Relay {
                 Filters.in("_id", letters.stream().map(RelayDocument::id).toList()));
         letters.stream()
                 .filter(letter -> letter.at().plus(LIFE).isAfter(traffic))
-                .flatMap(RelayDocument::notice)
-                .forEach(delivery);
+                .forEach(letter -> deliver(letter, delivery));
+    }
+
+    /** One that cannot be delivered takes no other with it. */
+    private static void deliver(RelayDocument letter, Consumer<Notice> delivery) {
+        try {
+            letter.notice().forEach(delivery);
+        } catch (RuntimeException failed) {
+            LOG.warn("A notice of the node {} was not delivered", letter.from(), failed);
+        }
     }
 
     /** Whether something came or went a moment ago, and more may be on the way. */

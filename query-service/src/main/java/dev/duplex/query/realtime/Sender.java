@@ -14,13 +14,16 @@ final class Sender {
     private static final int WAITING = 256;
 
     private final Executor executor;
+    private final Bucket person;
     private final Bucket signals;
     private final Bucket heartbeats = bucket(20, 2);
     private final Bucket typing = bucket(20, 4);
     private CompletableFuture<?> last = CompletableFuture.completedFuture(null);
     private int waiting;
 
-    Sender(RealtimeSettings settings, Executor executor) {
+    /** @param person what all devices of the person may send together */
+    Sender(RealtimeSettings settings, Bucket person, Executor executor) {
+        this.person = person;
         this.executor = executor;
         this.signals = bucket(settings.signals(), Math.max(1, settings.signals() / 4));
     }
@@ -46,8 +49,8 @@ final class Sender {
         take(typing, "typing");
     }
 
-    private static void take(Bucket bucket, String field) {
-        if (!bucket.tryConsume(1)) {
+    private void take(Bucket bucket, String field) {
+        if (!bucket.tryConsume(1) || !person.tryConsume(1)) {
             throw tooMany(field);
         }
     }

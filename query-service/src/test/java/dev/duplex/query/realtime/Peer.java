@@ -29,8 +29,8 @@ final class Peer implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
     private static final String REALTIME = """
             subscription Realtime($device: ID!) { realtime(device: $device) { __typename
-                ... on Welcome { device everyone: online { person online devices } }
-                ... on PresenceChange { person online away inCall: call devices }
+                ... on Welcome { device everyone: online { person online talking: inCall call devices } }
+                ... on PresenceChange { person online away talking: inCall inCall: call devices }
                 ... on Typing { conversation person }
                 ... on Signal { call from device kind payload at } } }
             """;

@@ -194,6 +194,49 @@ class RealtimeTest {
     }
 
     @Test
+    void a_device_that_is_not_there_neither_signals_nor_types_nor_has_limits_of_its_own() {
+        UUID call = callOfBoth();
+        Peer called = peer(bob, "laptop");
+        Peer caller = peer(ann, "laptop");
+        assertThat(service.code(ann, """
+                mutation { signal(call: "%s", device: "made-up", to: "%s", kind: STATE, payload: "{}") }""".formatted(call, bob))).isEqualTo("not-connected");
+        assertThat(service.code(ann, "mutation { typing(conversation: \"%s\", device: \"made-up\") }".formatted(group)))
+                .isEqualTo("not-connected");
+        assertThat(IntStream.range(0, 200)
+                        .mapToObj(
+                                n -> caller.ask("mutation { present(device: \"made-up-%d\") }".formatted(n), Map.of()))
+                        .toList())
+                .anyMatch(answer -> Peer.code(answer.join()).equals("too-many-requests"));
+        assertThat(caller.says(call, bob, 1)).isTrue();
+        await().atMost(SOON).until(() -> called.numbersFrom(ann).equals(List.of(1)));
+    }
+
+    @Test
+    void which_call_somebody_is_in_is_known_only_to_those_of_its_conversation() {
+        UUID cyn = story.member("cyn");
+        UUID call = callOfBoth();
+        Peer insider = peer(ann, "laptop");
+        Peer outsider = peer(cyn, "laptop");
+        Peer inCall = peer(bob, "laptop");
+        inCall.present(call).join();
+        await().atMost(SOON).until(() -> insider.of("PresenceChange").anyMatch(change -> isIn(change, call)));
+        await().atMost(SOON)
+                .until(() -> outsider.of("PresenceChange")
+                        .anyMatch(change -> change.get("talking").asBoolean()));
+        assertThat(outsider.of("PresenceChange")).noneMatch(change -> isIn(change, call));
+        Peer late = peer(cyn, "phone");
+        assertThat(late.of("Welcome").findFirst().orElseThrow().toString())
+                .contains("\"talking\":true")
+                .doesNotContain(call.toString());
+        assertThat(peer(ann, "phone").of("Welcome").findFirst().orElseThrow().toString())
+                .contains(call.toString());
+    }
+
+    private static boolean isIn(JsonNode change, UUID call) {
+        return change.get("inCall").asString("").equals(call.toString());
+    }
+
+    @Test
     void nonsense_is_told_and_the_call_goes_on() {
         UUID call = callOfBoth();
         Peer caller = peer(ann, "laptop");
@@ -245,9 +288,10 @@ class RealtimeTest {
         assertThat(refused.at("/errors/0/extensions/remedy").asString()).isNotEmpty();
         assertThat(called.numbersFrom(ann)).isSorted();
         for (int i = 0; i < 20_000 && flooding.closedWith() == 0; i++) {
-            flooding.present(null);
+            flooding.send(Map.of("type", "ping"));
         }
-        await().atMost(SOON).until(() -> flooding.closedWith() == 4429);
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(flooding.closedWith()).isEqualTo(4429));
         Peer other = peer(cyn, "laptop");
         assertThat(other.present(null).join().at("/data/present").asBoolean()).isTrue();
         assertThat(called.present(null).join().at("/data/present").asBoolean()).isTrue();
