@@ -23,8 +23,8 @@ find_jdk() {
   exit 1
 }
 
-# Maven's own libraries make the JDK warn about what is none of ours.
-export MAVEN_OPTS="--sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED ${MAVEN_OPTS:-}"
+# Maven's own libraries make the JDK warn about what is none of ours; a build ends before a second compiler pays.
+export MAVEN_OPTS="--sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED -XX:TieredStopAtLevel=1 ${MAVEN_OPTS:-}"
 
 need_maven() {
   command -v mvn >/dev/null || { echo "Duplex is built with Maven 3.8 or newer; install it (apt-get install maven)." >&2; exit 1; }

@@ -20,7 +20,6 @@ import dev.duplex.query.testing.QueryService;
 import dev.duplex.query.testing.Story;
 import dev.duplex.query.testing.Subscription;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.List;
@@ -191,7 +190,7 @@ class AgreedTest {
                     ... on DecisionEntry { text } ... on ActionItemEntry { step: change } } } }
                 """.formatted(group));
         UUID action = UUID.randomUUID();
-        await().atMost(Duration.ofSeconds(20)).until(() -> {
+        await().atMost(QueryService.PATIENCE).until(() -> {
             story.happens(at -> new DecisionRecorded(
                     story.workspace, group, UUID.randomUUID(), "So be it", List.of(), List.of(), ann, at));
             service.append(story.told());
@@ -201,7 +200,7 @@ class AgreedTest {
         story.happens(at -> assigned(action, "Write it", ann, at));
         story.happens(at -> new ActionItemDone(story.workspace, group, action, ann, ann, at));
         service.append(story.told());
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(QueryService.PATIENCE)
                 .until(() -> updates.updates()
                         .anyMatch(update -> update.at("/entry/step").asString().equals("DONE")));
         assertThat(updates.updates().map(update -> update.at("/entry/step").asString()))

@@ -15,7 +15,6 @@ import dev.duplex.query.testing.Story;
 import dev.duplex.query.testing.Subscription;
 import java.nio.file.Path;
 import java.time.DayOfWeek;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.util.ArrayList;
@@ -266,7 +265,7 @@ class AvailabilityTest {
                 .formatted(story.workspace);
         Subscription member = Subscription.webSocket(service, bob, document);
         Subscription limited = Subscription.sse(service, customer, document);
-        await().atMost(Duration.ofSeconds(20)).until(() -> {
+        await().atMost(QueryService.PATIENCE).until(() -> {
             story.goesAway(ann);
             service.append(story.told());
             return member.updates().findAny().isPresent()
@@ -277,7 +276,7 @@ class AvailabilityTest {
         long position = service.append(story.told());
 
         for (Subscription subscription : List.of(member, limited)) {
-            await().atMost(Duration.ofSeconds(20))
+            await().atMost(QueryService.PATIENCE)
                     .until(() -> subscription
                             .updates()
                             .anyMatch(change -> change.get("position").asLong() == position));

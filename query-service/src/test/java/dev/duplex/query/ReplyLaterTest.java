@@ -22,7 +22,7 @@ import tools.jackson.databind.JsonNode;
 
 class ReplyLaterTest {
 
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = QueryService.PATIENCE;
 
     private static QueryService service;
 

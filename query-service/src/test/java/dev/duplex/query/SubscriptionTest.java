@@ -31,7 +31,7 @@ import tools.jackson.databind.JsonNode;
 
 class SubscriptionTest {
 
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = QueryService.PATIENCE;
 
     private static QueryService service;
 

@@ -19,6 +19,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -32,6 +33,11 @@ import org.springframework.util.FileSystemUtils;
 public final class RealLog implements AutoCloseable {
 
     private static final AtomicInteger DATABASES = new AtomicInteger();
+
+    static {
+        // a busy machine is slow, not wrong
+        Awaitility.setDefaultTimeout(Duration.ofSeconds(60));
+    }
 
     private record Node(AxonConfiguration axon, MongoEventStorageEngine engine, Commands commands) {}
 

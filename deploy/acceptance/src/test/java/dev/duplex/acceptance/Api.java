@@ -1,6 +1,7 @@
 package dev.duplex.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -28,6 +30,12 @@ final class Api {
 
     static final JsonMapper JSON = new JsonMapper();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
+    /** How long anything may take: a busy machine is slow, not wrong. */
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    static {
+        Awaitility.setDefaultTimeout(PATIENCE);
+    }
 
     record Answer(int status, JsonNode body, Map<String, String> headers) {
 
@@ -148,9 +156,12 @@ final class Api {
         }
     }
 
-    /** The data of a query; fails where there are errors. */
+    /** The data of a query, asked again where a read model says that it is behind; fails where there are errors. */
     JsonNode query(String query) {
-        JsonNode answer = graphql(query).ok().body();
+        JsonNode answer = await().pollDelay(Duration.ZERO)
+                .until(() -> graphql(query), reached -> reached.status() != 503)
+                .ok()
+                .body();
         assertThat(answer.path("errors").isMissingNode())
                 .as("%s", answer.path("errors"))
                 .isTrue();
@@ -172,9 +183,8 @@ final class Api {
     }
 
     private Answer send(String method, String path, @Nullable String type, BodyPublisher body) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + path))
-                .timeout(Duration.ofMinutes(2))
-                .method(method, body);
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(url + path)).timeout(PATIENCE).method(method, body);
         if (type != null) {
             request.header("Content-Type", type);
         }

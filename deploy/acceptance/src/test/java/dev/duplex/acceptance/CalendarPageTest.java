@@ -6,6 +6,7 @@ import static dev.duplex.acceptance.Calling.press;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.duplex.acceptance.Chromium.Screen;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterEach;
@@ -22,8 +23,9 @@ class CalendarPageTest {
 
     @AfterEach
     void close() {
-        Assertions.assertThat(chromium.thrown()).isEmpty();
+        List<String> thrown = chromium.thrown();
         chromium.close();
+        Assertions.assertThat(thrown).isEmpty();
     }
 
     @Test

@@ -31,8 +31,9 @@ class CallPageTest {
 
     @AfterEach
     void close() {
-        Assertions.assertThat(chromium.thrown()).isEmpty();
+        List<String> thrown = chromium.thrown();
         chromium.close();
+        Assertions.assertThat(thrown).isEmpty();
     }
 
     private JsonNode call(String id, String fields) {
@@ -124,10 +125,10 @@ class CallPageTest {
         bob.reload();
         calling.seesMoving(bob, "Ann");
         calling.seesMoving(ann, "Bob");
-        JsonNode seats = call(call, "seats { person { name } until }").get("seats");
-        Assertions.assertThat(seats)
+        await().untilAsserted(() -> Assertions.assertThat(
+                        call(call, "seats { person { name } until }").get("seats"))
                 .hasSize(2)
-                .allMatch(seat -> seat.get("until").isNull());
+                .allMatch(seat -> seat.get("until").isNull()));
     }
 
     @Test
@@ -147,7 +148,7 @@ class CallPageTest {
                 "v=0\r\no=- 1 1 IN IP4 0.0.0.0\r\ns=-\r\nt=0 0\r\nm=video 9 RTP/AVP 0\r\na=x-duplex:s s 1\r\n");
         HttpClient http = HttpClient.newHttpClient();
         http.sendAsync(listening("Cara", "odd"), HttpResponse.BodyHandlers.ofInputStream());
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+        await().untilAsserted(() -> {
             for (String signal : new String[] {"STATE|" + odd, "STATE|" + state, "OFFER|" + sdp, "ANSWER|" + sdp}) {
                 String[] parts = signal.split("\\|", 2);
                 Api.Answer answer = calling.as("Cara")

@@ -1,7 +1,6 @@
 package dev.duplex.acceptance;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static com.microsoft.playwright.assertions.PlaywrightAssertions.setDefaultAssertionTimeout;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -14,9 +13,6 @@ import java.util.Map;
 
 /** A conversation of people who can be rung around the clock, and calls in it from their pages. */
 final class Calling {
-
-    /** In milliseconds: several browsers share the machine with what they look at. */
-    private static final double PATIENCE = 30_000;
 
     private static final String START = """
             ([conversation, media, ring]) =>
@@ -33,7 +29,6 @@ final class Calling {
     }
 
     static Calling among(String... names) {
-        setDefaultAssertionTimeout(PATIENCE);
         Api api = SharedDuplex.api();
         Office office = api.office(names);
         for (String name : names) {
@@ -124,7 +119,7 @@ final class Calling {
                   if (!video || !video.videoWidth) return false;
                   video.first ??= video.currentTime;
                   return video.currentTime > video.first + 1;
-                }""", office.id(name), new Page.WaitForFunctionOptions().setTimeout(60_000));
+                }""", office.id(name));
         page.evaluate(
                 "person => { delete document.querySelector(`.tiles [data-person=\"${person}\"] video`).first }",
                 office.id(name));

@@ -16,20 +16,23 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A browser with an invented camera and microphone. Each window is a person's own: nothing is shared between them. For the
- * thread that opened it.
+ * A browser with an invented camera and microphone. Each window is a person's own: nothing is shared between them. One
+ * program serves all tests, as starting it takes longer than most of them; it ends with the tests, and is for the one
+ * thread that runs them.
  */
 final class Chromium implements AutoCloseable {
 
     private static final Path PROGRAM = Path.of("/usr/bin/chromium");
-    /** How long a page may take on a machine that does much else. */
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    /** How long a page may take: a busy machine is slow, not wrong. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private static @Nullable Browser running;
 
     static {
-        // a busy machine is slow, not wrong
-        PlaywrightAssertions.setDefaultAssertionTimeout(60_000);
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE.toMillis());
     }
 
     /** In CSS pixels. */
@@ -46,37 +49,41 @@ final class Chromium implements AutoCloseable {
         }
     }
 
-    private final Playwright playwright;
     private final Browser browser;
+    private final List<BrowserContext> windows = new ArrayList<>();
     private final List<String> thrown = new ArrayList<>();
 
-    private Chromium(Playwright playwright, Browser browser) {
-        this.playwright = playwright;
+    private Chromium(Browser browser) {
         this.browser = browser;
     }
 
     /** Skips the test where there is no Chromium. */
     static Chromium open() {
         assumeTrue(Files.exists(PROGRAM), "skipped: no Chromium at " + PROGRAM);
-        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE.toMillis());
-        Playwright playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        return new Chromium(
-                playwright,
-                playwright
-                        .chromium()
-                        .launch(new BrowserType.LaunchOptions()
-                                .setExecutablePath(PROGRAM)
-                                .setArgs(List.of(
-                                        "--no-sandbox",
-                                        "--disable-gpu",
-                                        "--disable-quic",
-                                        "--no-first-run",
-                                        "--disable-background-networking",
-                                        "--disable-component-update",
-                                        "--disable-sync",
-                                        "--use-fake-device-for-media-stream",
-                                        "--use-fake-ui-for-media-stream"))));
+        Browser browser = running;
+        if (browser == null || !browser.isConnected()) {
+            browser = start();
+            running = browser;
+        }
+        return new Chromium(browser);
+    }
+
+    private static Browser start() {
+        return Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")))
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(PROGRAM)
+                        .setTimeout(PATIENCE.toMillis())
+                        .setArgs(List.of(
+                                "--no-sandbox",
+                                "--disable-gpu",
+                                "--disable-quic",
+                                "--no-first-run",
+                                "--disable-background-networking",
+                                "--disable-component-update",
+                                "--disable-sync",
+                                "--use-fake-device-for-media-stream",
+                                "--use-fake-ui-for-media-stream")));
     }
 
     /** A window of nobody in particular. */
@@ -87,6 +94,8 @@ final class Chromium implements AutoCloseable {
                 .setColorScheme(scheme)
                 .setLocale("en-GB")
                 .setPermissions(List.of("camera", "microphone")));
+        context.setDefaultTimeout(PATIENCE.toMillis());
+        windows.add(context);
         Page page = context.newPage();
         page.onPageError(thrown::add);
         page.onConsoleMessage(message -> {
@@ -120,7 +129,6 @@ final class Chromium implements AutoCloseable {
 
     @Override
     public void close() {
-        browser.close();
-        playwright.close();
+        windows.forEach(BrowserContext::close);
     }
 }

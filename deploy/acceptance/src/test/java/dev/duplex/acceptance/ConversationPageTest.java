@@ -7,10 +7,11 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
-import com.microsoft.playwright.options.FilePayload;
 import dev.duplex.acceptance.Api.Office;
 import dev.duplex.acceptance.Chromium.Screen;
-import java.nio.charset.StandardCharsets;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -21,6 +22,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The web client's page of a conversation, as people use it. */
 class ConversationPageTest {
@@ -158,13 +160,13 @@ class ConversationPageTest {
     }
 
     @Test
-    void files_and_whom_it_concerns_go_with_a_message() {
+    void files_and_whom_it_concerns_go_with_a_message(@TempDir Path folder) throws IOException {
         Page ann = open("Ann Weber");
         Page bob = open("Bob Ray");
-        ann.locator(".talk-foot input[type=file]").setInputFiles(new FilePayload[] {
-            new FilePayload("plan.txt", "text/plain", "plan".getBytes(StandardCharsets.UTF_8)),
-            new FilePayload("dot.png", "image/png", DOT),
-            new FilePayload("video.bin", "application/octet-stream", new byte[26 * 1024 * 1024])
+        ann.locator(".talk-foot input[type=file]").setInputFiles(new Path[] {
+            Files.writeString(folder.resolve("plan.txt"), "plan"),
+            Files.write(folder.resolve("dot.png"), DOT),
+            Files.write(folder.resolve("video.bin"), new byte[26 * 1024 * 1024])
         });
         assertThat(ann.locator(".upload.failed")).containsText("at most 25 MB");
         ann.getByLabel("Remove video.bin").click();

@@ -35,10 +35,10 @@ class ConversationsTest {
         String inquiry = start(ann, Map.of("kind", "inquiry", "subject", "Broken", "participants", List.of(customer)))
                 .id();
         send(api.as(customer), inquiry, "It is broken").ok();
-        ann.post("/v1/conversations/" + inquiry + "/close", Map.of("reason", "Fixed"))
+        Answer closed = ann.post("/v1/conversations/" + inquiry + "/close", Map.of("reason", "Fixed"))
                 .ok();
         assertThat(send(ann, inquiry, "By the way").code()).isEqualTo("conversation-closed");
-        assertThat(ann.query("{ conversation(id: \"" + inquiry + "\") { state closeReason messageCount } }")
+        assertThat(ann.query("{ conversation(id: \"" + inquiry + "\") { state closeReason messageCount } }", closed)
                         .at("/conversation/state")
                         .asString())
                 .isEqualTo("CLOSED");
@@ -84,15 +84,17 @@ class ConversationsTest {
     @Test
     void an_outside_item_has_one_conversation_and_two_people_one_of_their_own() {
         Map<String, Object> review = Map.of("kind", "review", "external", "github:acme/engine#7");
-        String first = start(ann, review).id();
+        Answer first = start(ann, review);
         Answer second = ann.post("/v1/workspaces/" + office.workspace() + "/conversations", review);
         assertThat(second.code()).isEqualTo("external-taken");
-        assertThat(second.body().get("with").asString()).isEqualTo(first);
-        assertThat(ann.query("{ conversationByExternal(workspace: \"%s\", external: \"github:ACME/engine#7\") { id } }"
-                                .formatted(office.workspace()))
+        assertThat(second.body().get("with").asString()).isEqualTo(first.id());
+        assertThat(ann.query(
+                                "{ conversationByExternal(workspace: \"%s\", external: \"github:ACME/engine#7\") { id } }"
+                                        .formatted(office.workspace()),
+                                first)
                         .at("/conversationByExternal/id")
                         .asString())
-                .isEqualTo(first);
+                .isEqualTo(first.id());
 
         Answer one = start(ann, Map.of("kind", "direct", "participants", List.of(office.id("Bob"))));
         Answer same = start(bob, Map.of("kind", "direct", "participants", List.of(office.id("Ann"))));

@@ -18,6 +18,9 @@ final class DuplexProcess implements AutoCloseable {
 
     private static final Pattern READY = Pattern.compile("Duplex is ready: (http://localhost:\\d+)");
 
+    /** None of these lives long enough to earn back what the second compiler costs. */
+    private static final String SHORT_LIVED = "-XX:TieredStopAtLevel=1";
+
     private final Process process;
     private final Path output;
 
@@ -38,6 +41,7 @@ final class DuplexProcess implements AutoCloseable {
                 List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:+UseSerialGC",
+                        SHORT_LIVED,
                         "-Xmx1g",
                         "--enable-native-access=ALL-UNNAMED",
                         "-Daxoniq.update-checker.disabled=true",
@@ -56,6 +60,7 @@ final class DuplexProcess implements AutoCloseable {
             ProcessBuilder builder = new ProcessBuilder(command);
             builder.environment().remove("MONGODB_URI");
             builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+            builder.environment().put("JAVA_OPTS", SHORT_LIVED);
             return new DuplexProcess(
                     builder.redirectErrorStream(true)
                             .redirectOutput(output.toFile())

@@ -21,8 +21,9 @@ class LiveChatPageTest {
 
     @AfterEach
     void close() {
-        Assertions.assertThat(chromium.thrown()).isEmpty();
+        List<String> thrown = chromium.thrown();
         chromium.close();
+        Assertions.assertThat(thrown).isEmpty();
     }
 
     private static void say(Page page, String text) {

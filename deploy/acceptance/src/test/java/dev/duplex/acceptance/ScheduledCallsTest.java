@@ -75,8 +75,7 @@ class ScheduledCallsTest {
 
             MovedClock.to(start.toInstant(ZoneOffset.UTC).minus(Duration.ofMinutes(10)));
 
-            await().atMost(Duration.ofSeconds(30))
-                    .untilAsserted(() -> assertThat(told).anyMatch(text -> text.contains("REMINDED")));
+            await().untilAsserted(() -> assertThat(told).anyMatch(text -> text.contains("REMINDED")));
             socket.abort();
             assertThat(calls(bob, "Bob", answered).at("/0/canJoin").asBoolean()).isTrue();
             Answer call = ann.post(

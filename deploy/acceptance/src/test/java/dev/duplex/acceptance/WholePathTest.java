@@ -1,6 +1,7 @@
 package dev.duplex.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.duplex.acceptance.Api.Answer;
 import dev.duplex.acceptance.Api.Office;
@@ -174,8 +175,9 @@ class WholePathTest {
         assertThat(cem.post("/v1/conversations/" + conversation + "/messages", Map.of("text", "hi"))
                         .code())
                 .isEqualTo("not-a-participant");
-        assertThat(cem.errorOf("{ conversation(id: \"" + conversation + "\") { subject } }"))
-                .isEqualTo("not-a-participant");
+        await().untilAsserted(
+                        () -> assertThat(cem.errorOf("{ conversation(id: \"" + conversation + "\") { subject } }"))
+                                .isEqualTo("not-a-participant"));
 
         ann.post("/v1/conversations/" + conversation + "/participants/" + office.id("Cem"))
                 .ok();

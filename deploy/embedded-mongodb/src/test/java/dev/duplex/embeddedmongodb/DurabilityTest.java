@@ -169,7 +169,9 @@ class DurabilityTest {
                 writers.execute(() -> writeUntilKilledBy(c, next, acknowledged));
             }
             child.waitFor(milliseconds, TimeUnit.MILLISECONDS);
-            org.awaitility.Awaitility.await().until(() -> acknowledged.size() > before);
+            org.awaitility.Awaitility.await()
+                    .atMost(java.time.Duration.ofSeconds(60))
+                    .until(() -> acknowledged.size() > before);
             child.destroyForcibly().waitFor();
         }
     }
@@ -178,6 +180,8 @@ class DurabilityTest {
         child = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "--enable-native-access=ALL-UNNAMED",
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
                         "-Xmx256m",
                         "-cp",
                         System.getProperty("java.class.path"),

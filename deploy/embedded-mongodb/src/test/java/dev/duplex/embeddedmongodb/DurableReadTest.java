@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import de.bwaldvogel.mongo.bson.Document;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -57,7 +58,7 @@ class DurableReadTest {
             disk = new CountDownLatch(1);
             int before = syncs.get();
             CompletableFuture<Document> inserted = later(() -> insert(before + 10));
-            Awaitility.await().until(() -> syncs.get() > before);
+            Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> syncs.get() > before);
             CompletableFuture<Document> answer = later(() -> command(read.clone()));
             assertThat(answer).as(read.toString()).isNotDone();
             assertThat(answer.copy()
@@ -90,7 +91,7 @@ class DurableReadTest {
         disk = new CountDownLatch(1);
         int before = syncs.get();
         CompletableFuture<Document> first = later(() -> insert(2));
-        Awaitility.await().until(() -> syncs.get() > before);
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> syncs.get() > before);
         CompletableFuture<Document> second = later(() -> insert(2));
         assertThat(second.copy()
                         .completeOnTimeout(new Document(), 30, TimeUnit.MILLISECONDS)
@@ -108,10 +109,10 @@ class DurableReadTest {
         disk = new CountDownLatch(1);
         int before = syncs.get();
         CompletableFuture<Document> inserted = later(() -> insert(2));
-        Awaitility.await().until(() -> syncs.get() > before);
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> syncs.get() > before);
         Document local = find().append("readConcern", new Document("level", "local"));
         assertThat(later(() -> command(local))
-                        .orTimeout(10, TimeUnit.SECONDS)
+                        .orTimeout(60, TimeUnit.SECONDS)
                         .join()
                         .get("cursor")
                         .toString())

@@ -182,7 +182,7 @@ class DocumentationTest {
                 service,
                 bob,
                 "subscription { conversationEvents(conversation: \"%s\") { type entry { at } } }".formatted(group));
-        await().atMost(Duration.ofSeconds(20)).until(() -> {
+        await().atMost(QueryService.PATIENCE).until(() -> {
             append(
                     decided(group, UUID.randomUUID(), "It", List.of(), List.of()),
                     assigned(group, UUID.randomUUID(), "Do it", bob, null));

@@ -41,7 +41,7 @@ import tools.jackson.databind.JsonNode;
 
 class LiveSessionTest {
 
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = QueryService.PATIENCE;
     private static final Instant LATER = Instant.parse("2026-01-06T08:00:00Z");
 
     private static QueryService service;

@@ -28,7 +28,7 @@ import tools.jackson.databind.JsonNode;
 /** What an operator sees and does over HTTP. */
 class ManagementTest {
 
-    private static final Duration LONG = Duration.ofSeconds(40);
+    private static final Duration LONG = QueryService.PATIENCE;
 
     @TempDir
     Path directory;

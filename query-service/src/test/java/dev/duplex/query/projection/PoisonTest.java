@@ -20,11 +20,11 @@ import dev.duplex.eventstore.RecordPayloads;
 import dev.duplex.eventstore.Sequencing;
 import dev.duplex.query.testing.Log;
 import dev.duplex.query.testing.Projecting;
+import dev.duplex.query.testing.QueryService;
 import dev.duplex.query.testing.RandomStory;
 import dev.duplex.query.testing.Shown;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -147,7 +147,7 @@ class PoisonTest {
         List<EventMessage> log = new CopyOnWriteArrayList<>();
         try (LogFollower follower = LogFollower.start(
                 engine, LogFollower.Settings.from("test", 0), (batch, reached) -> log.addAll(batch))) {
-            assertThat(follower.awaitPosition(end, Duration.ofSeconds(20))).isTrue();
+            assertThat(follower.awaitPosition(end, QueryService.PATIENCE)).isTrue();
         }
         return List.copyOf(log);
     }

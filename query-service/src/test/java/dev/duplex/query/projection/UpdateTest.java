@@ -28,7 +28,10 @@ import tools.jackson.databind.JsonNode;
 /** What happens to read models that another version of the code has built. */
 class UpdateTest {
 
-    private static final Duration LONG = Duration.ofSeconds(40);
+    private static final Duration LONG = QueryService.PATIENCE;
+    /** For tests that wait in vain. */
+    private static final Map<String, Object> IMPATIENT = Map.of("duplex.query.position-wait", "1s");
+
     private static final String QUESTION = "{ workspace(id: \"random\") { conversations(first: 100) { nodes"
             + " { messageCount timeline(first: 100) { nodes { __typename } } } } } }";
 
@@ -162,9 +165,9 @@ class UpdateTest {
 
     @Test
     void until_it_has_what_the_log_held_queries_are_told_to_come_again() {
-        try (QueryService service = QueryService.start(directory)) {
+        try (QueryService service = QueryService.start(directory, IMPATIENT)) {
             long last = service.append(new RandomStory(5).tell(100));
-            service.query("{ position }");
+            service.caughtUp();
             service.restart(database -> database.getCollection("projections")
                     .updateOne(Filters.eq("recording"), Updates.set("answersFrom", last + 2)));
             HttpResponse<String> answer = unpositioned(service, "{ position }");
@@ -173,6 +176,7 @@ class UpdateTest {
             assertThat(report(service, "recording").get("state").asString()).isEqualTo("BEHIND");
             assertThat(unpositioned(service, "{ __typename }").statusCode()).isEqualTo(200);
             service.append(new RandomStory(6).tell(5));
+            service.caughtUp();
             assertThat(unpositioned(service, "{ position }").statusCode()).isEqualTo(200);
             assertThat(report(service, "recording").get("state").asString()).isEqualTo("LIVE");
         }
@@ -180,16 +184,16 @@ class UpdateTest {
 
     @Test
     void a_node_of_an_earlier_version_goes_on_with_what_it_has_until_that_is_dropped() {
-        try (QueryService service = QueryService.start(directory)) {
+        try (QueryService service = QueryService.start(directory, IMPATIENT)) {
             service.append(new RandomStory(5).tell(100));
-            service.query("{ position }");
+            service.caughtUp();
             Generations generations = service.bean(Generations.class);
             GenerationState ours = generations.read("recording");
             GenerationState theirs = ours.reshaped(new Shape("of a later version", List.of()), 0, Instant.now());
             assertThat(generations.change("recording", ours, theirs)).isTrue();
             int seen = service.bean(RecordingProjection.class).seen().size();
             service.append(new RandomStory(6).tell(50));
-            service.query("{ position }");
+            service.caughtUp();
             assertThat(service.bean(RecordingProjection.class).seen()).hasSizeGreaterThan(seen);
             assertThat(generations.live("recording")).isEqualTo(Generation.FIRST);
             assertThat(service.manage("POST", "projections/recording", "").status())

@@ -50,7 +50,7 @@ class LostClientsTest {
                 alive.present(null).join();
                 return !alive.sees(bob);
             });
-            assertThat(dead.errorCodes()).contains("not-heard");
+            await().atMost(SOON).until(() -> dead.errorCodes().anyMatch("not-heard"::equals));
             assertThat(dead.closedWith()).isZero();
             dead.subscribe();
             await().atMost(SOON).until(() -> {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.duplex.events.DuplexEvent;
 import dev.duplex.events.conversation.ConversationKind;
+import dev.duplex.query.testing.QueryService;
 import dev.duplex.query.testing.Story;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -86,8 +87,8 @@ class SearchIndexTest {
             story.retracts(group, retracted, ann);
             List<DuplexEvent> after = story.told();
             index.apply(logged(after, before.size()), new Progress(before.size() + after.size(), 0, ""));
-            org.awaitility.Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> {
-                assertThat(index.awaitApplied(Duration.ofSeconds(5))).isTrue();
+            org.awaitility.Awaitility.await().atMost(QueryService.PATIENCE).until(() -> {
+                assertThat(index.awaitApplied(QueryService.PATIENCE)).isTrue();
                 index.commit();
                 return !holds("secretword");
             });

@@ -2,6 +2,7 @@ package dev.duplex.query.search;
 
 import dev.duplex.events.DuplexEvent;
 import dev.duplex.query.projection.LoggedEvent;
+import dev.duplex.query.testing.QueryService;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -81,7 +82,7 @@ final class Searching implements AutoCloseable {
 
     MessageSearch.Found find(SearchQuestion question, Readers readers, int size, Optional<Place> after) {
         try {
-            if (!index.awaitApplied(Duration.ofSeconds(20))) {
+            if (!index.awaitApplied(QueryService.PATIENCE)) {
                 throw new AssertionError("not refreshed");
             }
         } catch (InterruptedException e) {

@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
@@ -27,7 +28,14 @@ import tools.jackson.databind.json.JsonMapper;
 /** The query service as a process would run it, on the embedded database, asked over HTTP. */
 public final class QueryService implements AutoCloseable {
 
+    /** How long anything may take: a busy machine is slow, not wrong. */
+    public static final Duration PATIENCE = Duration.ofSeconds(60);
+
     private static final JsonMapper JSON = new JsonMapper();
+
+    static {
+        Awaitility.setDefaultTimeout(PATIENCE);
+    }
 
     private final EmbeddedMongo mongo;
     private final Path nodeData;
@@ -70,7 +78,7 @@ public final class QueryService implements AutoCloseable {
                         "duplex.node", "test",
                         "duplex.data", nodeData.toString(),
                         "spring.threads.virtual.enabled", "true",
-                        "duplex.query.position-wait", "10s",
+                        "duplex.query.position-wait", PATIENCE.toSeconds() + "s",
                         "duplex.query.replay-grace", "1s",
                         "duplex.query.max-history-messages", "1000",
                         "management.endpoints.web.exposure.include", "deadletters,projections,metrics",
@@ -109,7 +117,7 @@ public final class QueryService implements AutoCloseable {
     /** Waits until all that was appended can be queried. */
     public void caughtUp() {
         long end = bean(MongoEventStorageEngine.class).position();
-        if (end > 0 && !bean(SharedReadModels.class).await(end - 1, Duration.ofSeconds(20))) {
+        if (end > 0 && !bean(SharedReadModels.class).await(end - 1, PATIENCE)) {
             throw new IllegalStateException("The read models have not reached position " + (end - 1));
         }
     }

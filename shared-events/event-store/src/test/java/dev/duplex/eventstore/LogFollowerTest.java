@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class LogFollowerTest {
 
-    private static final Duration LONG = Duration.ofSeconds(20);
+    private static final Duration LONG = Duration.ofSeconds(60);
 
     private final Log log = Log.open();
     private final List<EventMessage> seen = new CopyOnWriteArrayList<>();
