@@ -5,22 +5,29 @@ import de.bwaldvogel.mongo.bson.BsonRegularExpression;
 import de.bwaldvogel.mongo.bson.Document;
 import dev.duplex.embeddedmongodb.Condition.Points;
 import dev.duplex.embeddedmongodb.Condition.Range;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a filter demands of each field, as far as an index can use it. What is left out here is left to the matcher,
- * which checks every document again.
+ * What a filter demands of each field, as far as an index can use it. What it does not say is left to the matcher.
  */
 final class Conditions {
 
+    private static final Set<String> BOUNDS = Set.of("$gt", "$gte", "$lt", "$lte");
+
     private final Map<String, Condition> byField = new HashMap<>();
     private final List<Document> demands = new ArrayList<>();
+    /** Demands that say no more than the condition on their field. */
+    private final Map<String, Document> exact = new HashMap<>();
+
+    private final List<Document> others = new ArrayList<>();
 
     static Conditions of(Document filter) {
         Conditions conditions = new Conditions();
@@ -37,27 +44,58 @@ final class Conditions {
         return demands.contains(new Document(field, demanded));
     }
 
+    /** What is left of the filter for documents that meet the conditions on some fields, none of which is an array. */
+    Document rest(Set<String> met) {
+        List<Document> rest = new ArrayList<>(others);
+        exact.forEach((field, demand) -> {
+            if (!met.contains(field)) {
+                rest.add(demand);
+            }
+        });
+        return switch (rest.size()) {
+            case 0 -> new Document();
+            case 1 -> rest.getFirst();
+            default -> new Document("$and", rest);
+        };
+    }
+
     private void add(Document filter) {
         filter.forEach((field, demanded) -> {
             if (field.equals("$and") && demanded instanceof Collection<?> parts) {
                 parts.forEach(part -> {
                     if (part instanceof Document document) {
                         add(document);
+                    } else {
+                        others.add(new Document("$and", List.of(part)));
                     }
                 });
             } else if (field.equals("$or") && demanded instanceof List<?> parts && !parts.isEmpty()) {
+                others.add(new Document(field, demanded));
                 addCommon(parts);
             } else if (!field.startsWith("$")) {
-                demands.add(new Document(field, demanded));
+                Document demand = new Document(field, demanded);
+                demands.add(demand);
                 Condition condition = conditionOf(demanded);
+                boolean alone = condition != null && !byField.containsKey(field);
                 if (condition != null) {
                     merge(field, condition);
                 }
+                if (alone && isExact(field, demanded)) {
+                    exact.put(field, demand);
+                } else {
+                    others.add(demand);
+                }
+            } else {
+                others.add(new Document(field, demanded));
             }
         });
     }
 
     private void merge(String field, Condition condition) {
+        Document demand = exact.remove(field);
+        if (demand != null) {
+            others.add(demand);
+        }
         byField.put(field, Condition.both(byField.get(field), condition, field.equals(Constants.ID_FIELD)));
     }
 
@@ -122,6 +160,27 @@ final class Conditions {
             case "$gt", "$gte", "$lt", "$lte" -> operand != null && isScalar(operand) ? range(operator, operand) : null;
             default -> null;
         };
+    }
+
+    /** Whether the condition says all that is demanded. */
+    private static boolean isExact(String field, @Nullable Object demanded) {
+        if (!(demanded instanceof Document operators)) {
+            return isTold(field, demanded);
+        }
+        if (operators.size() == 1 && operators.get("$eq") != null) {
+            return isTold(field, operators.get("$eq"));
+        }
+        if (operators.size() == 1 && operators.get("$in") instanceof Collection<?> values) {
+            return values.stream().allMatch(value -> isTold(field, value));
+        }
+        return operators.size() == 1
+                && operators.keySet().stream().allMatch(BOUNDS::contains)
+                && operators.values().stream().allMatch(bound -> bound instanceof String || bound instanceof Instant);
+    }
+
+    /** A path through something that is no document matches no null, and has one in the index. */
+    private static boolean isTold(String field, @Nullable Object value) {
+        return value == null ? field.indexOf('.') < 0 : KeyReader.tells(KeyWriter.tag(value));
     }
 
     private static Points point(@Nullable Object value) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.PriorityQueue;
 import java.util.Queue;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,9 +32,9 @@ final class DocumentScan implements Documents {
     private boolean closed;
 
     /** @param limit 0 for none */
-    DocumentScan(Entries entries, Plan plan, Document filter, @Nullable Document sort, int skip, int limit) {
+    DocumentScan(Entries entries, Plan plan, @Nullable Document sort, int skip, int limit) {
         this.entries = entries;
-        this.filter = filter;
+        this.filter = plan.rest();
         this.toSkip = Math.max(0, skip);
         this.left = limit == 0 ? Long.MAX_VALUE : Math.abs((long) limit);
         try {
@@ -71,22 +72,23 @@ final class DocumentScan implements Documents {
         return found;
     }
 
+    /** What is left to do of a projection: nothing where an index did it. */
+    UnaryOperator<Document> left(UnaryOperator<Document> projection) {
+        return entries.isCovered() ? UnaryOperator.identity() : projection;
+    }
+
     @Override
     public int lastSize() {
         return lastSize;
     }
 
     private @Nullable Document nextMatch() {
-        byte[] bytes = entries.next();
-        while (bytes != null) {
-            Document document = Bson.decode(bytes);
-            if (filter.isEmpty() || matcher.matches(document, filter)) {
-                readSize = bytes.length;
-                return document;
-            }
-            bytes = entries.next();
+        Document document = entries.next();
+        while (document != null && !filter.isEmpty() && !matcher.matches(document, filter)) {
+            document = entries.next();
         }
-        return null;
+        readSize = entries.lastSize();
+        return document;
     }
 
     private Queue<Document> sort(Document order) {

@@ -1,5 +1,6 @@
 package dev.duplex.embeddedmongodb;
 
+import de.bwaldvogel.mongo.bson.Document;
 import dev.duplex.embeddedmongodb.Plan.Interval;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -9,7 +10,7 @@ import java.util.PriorityQueue;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the documents of a plan, in its order, as bytes. Not thread-safe. */
+/** Reads the documents of a plan, in its order, or what its keys tell of them. Not thread-safe. */
 final class Entries implements AutoCloseable {
 
     private final View view;
@@ -17,11 +18,15 @@ final class Entries implements AutoCloseable {
     private final Iterator<Interval> waiting;
     private final PriorityQueue<Cursor> open;
     private final Set<Bytes> seen = new HashSet<>();
+    private final @Nullable Covered covered;
     private byte[] last = {};
+    private int lastSize;
 
-    Entries(View view, Plan plan) {
+    /** @param covered null where documents are to be read as they are */
+    Entries(View view, Plan plan, @Nullable Covered covered) {
         this.view = view;
         this.plan = plan;
+        this.covered = covered;
         List<Interval> intervals = plan.reverse() ? plan.intervals().reversed() : plan.intervals();
         this.waiting = intervals.iterator();
         this.open = new PriorityQueue<>(plan.reverse() ? (a, b) -> b.compareTo(a) : Cursor::compareTo);
@@ -31,11 +36,25 @@ final class Entries implements AutoCloseable {
     }
 
     /** The next document, or null behind the last. */
-    byte @Nullable [] next() {
+    @Nullable Document next() {
         return plan.exactKeys() ? nextExact() : nextScanned();
     }
 
-    private byte @Nullable [] nextExact() {
+    boolean isCovered() {
+        return covered != null;
+    }
+
+    /** How many bytes of the store the last one took. */
+    int lastSize() {
+        return lastSize;
+    }
+
+    private Document decoded(byte[] document) {
+        lastSize = document.length;
+        return Bson.decode(document);
+    }
+
+    private @Nullable Document nextExact() {
         SecondaryIndex index = plan.path().index();
         while (waiting.hasNext()) {
             byte[] key = waiting.next().from();
@@ -45,13 +64,13 @@ final class Entries implements AutoCloseable {
             }
             byte[] document = index == null ? value : isRepeated(value) ? null : view.get(value);
             if (document != null) {
-                return document;
+                return decoded(document);
             }
         }
         return null;
     }
 
-    private byte @Nullable [] nextScanned() {
+    private @Nullable Document nextScanned() {
         SecondaryIndex index = plan.path().index();
         while (!open.isEmpty() || openNext()) {
             Cursor cursor = open.remove();
@@ -63,13 +82,19 @@ final class Entries implements AutoCloseable {
                 cursor.range.close();
             }
             if (index == null) {
-                return value;
+                return decoded(value);
+            }
+            Document told = covered == null ? null : covered.read(key).orElse(null);
+            if (told != null) {
+                lastSize = key.length;
+                return told;
             }
             byte[] owner = index.ownerOf(key, value);
             if (!isRepeated(owner)) {
                 byte[] document = view.get(owner);
                 if (document != null) {
-                    return document;
+                    Document decoded = decoded(document);
+                    return covered == null ? decoded : covered.projection().apply(decoded);
                 }
             }
         }

@@ -1,5 +1,6 @@
 package dev.duplex.embeddedmongodb;
 
+import de.bwaldvogel.mongo.bson.Document;
 import java.util.List;
 
 /**
@@ -12,6 +13,7 @@ import java.util.List;
  * @param merged whether the intervals are read side by side, ordered by what follows their prefixes
  * @param duplicates whether a document may come more than once
  * @param exactKeys whether every interval is one whole key
+ * @param rest what of the filter the intervals do not say and is left to the matcher
  */
 record Plan(
         AccessPath path,
@@ -20,7 +22,8 @@ record Plan(
         boolean ordered,
         boolean merged,
         Duplicates duplicates,
-        boolean exactKeys) {
+        boolean exactKeys,
+        Document rest) {
 
     /** Keys from one (inclusive) to another (exclusive), all beginning with a prefix of this length. */
     @SuppressWarnings("ArrayRecordComponent") // never compared

@@ -12,6 +12,9 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,9 +71,18 @@ final class Planner {
         }
         boolean exact = points == path.fields().size()
                 && (path.index() == null || path.index().isUnique());
-        Plan plan = ordered(path, intervals, points, single, sort, exact);
+        Document rest = conditions.rest(met(path, points + (ranged ? 1 : 0)));
+        Plan plan = ordered(path, intervals, points, single, sort, exact, rest);
         int score = points * 100 + (ranged ? 50 : 0) + (plan.ordered() ? 10 : 0) + (path.index() == null ? 1 : 0);
         return new Candidate(plan, exact ? score + 10_000 : score);
+    }
+
+    /** Of the first fields those that say of each key what its document has there. */
+    private static Set<String> met(AccessPath path, int fields) {
+        return IntStream.range(0, fields)
+                .filter(field -> !path.isMultikey(field))
+                .mapToObj(field -> path.fields().get(field).getKey())
+                .collect(Collectors.toSet());
     }
 
     private static Plan ordered(
@@ -79,24 +91,25 @@ final class Planner {
             int points,
             boolean[] single,
             @Nullable Document sort,
-            boolean exact) {
+            boolean exact,
+            Document rest) {
         boolean mayMerge = intervals.size() > 1 && intervals.size() <= MOST_MERGED && !exact;
         if (sort == null || sort.isEmpty()) {
-            return plan(path, intervals, points, false, true, mayMerge && path.multikey() != 0, exact);
+            return plan(path, intervals, points, false, true, mayMerge && path.multikey() != 0, exact, rest);
         }
         if (sort.containsKey("$natural")) {
             boolean reverse = path.index() == null && sort.get("$natural") instanceof Number n && n.intValue() < 0;
-            return plan(path, intervals, points, reverse, true, false, exact);
+            return plan(path, intervals, points, reverse, true, false, exact, rest);
         }
         int straight = direction(path, 0, single, sort);
         if (straight != 0) {
-            return plan(path, intervals, points, straight < 0, true, false, exact);
+            return plan(path, intervals, points, straight < 0, true, false, exact, rest);
         }
         int merged = mayMerge ? direction(path, points, single, sort) : 0;
         if (merged != 0) {
-            return plan(path, intervals, points, merged < 0, true, true, exact);
+            return plan(path, intervals, points, merged < 0, true, true, exact, rest);
         }
-        return plan(path, intervals, points, false, false, mayMerge && path.multikey() != 0, exact);
+        return plan(path, intervals, points, false, false, mayMerge && path.multikey() != 0, exact, rest);
     }
 
     private static Plan plan(
@@ -106,7 +119,8 @@ final class Planner {
             boolean reverse,
             boolean ordered,
             boolean merged,
-            boolean exact) {
+            boolean exact,
+            Document rest) {
         Duplicates duplicates;
         if (path.multikey() == 0) {
             duplicates = Duplicates.NONE;
@@ -115,7 +129,7 @@ final class Planner {
         } else {
             duplicates = merged ? Duplicates.ADJACENT : Duplicates.NONE;
         }
-        return new Plan(path, intervals, reverse, ordered, merged, duplicates, exact);
+        return new Plan(path, intervals, reverse, ordered, merged, duplicates, exact, rest);
     }
 
     /** 1 if keys ordered by the fields from this one on are in the order asked for, -1 if reversed, 0 if neither. */

@@ -95,8 +95,9 @@ final class RocksCollection extends AbstractMongoCollection<DocumentKey> {
         // only a client's find comes so, and only it can fetch the rest with a cursor
         Document filter = (Document) selector.get("$query");
         Document sort = (Document) selector.get("$orderby");
-        DocumentScan scan = scan(filter, sort, parameters.getNumberToSkip(), parameters.getLimit());
-        return cursors.result(scan, parameters.getBatchSize(), projection(parameters.getProjection()));
+        DocumentScan scan =
+                scan(filter, sort, parameters.getNumberToSkip(), parameters.getLimit(), parameters.getProjection());
+        return cursors.result(scan, parameters.getBatchSize(), scan.left(projection(parameters.getProjection())));
     }
 
     @Override
@@ -107,9 +108,8 @@ final class RocksCollection extends AbstractMongoCollection<DocumentKey> {
             int limit,
             int batchSize,
             @Nullable Document fieldSelector) {
-        DocumentScan scan = CommandScope.closeAtEnd(scan(query, orderBy, numberToSkip, limit));
-        UnaryOperator<Document> projection = projection(fieldSelector);
-        return new QueryResult(() -> scan.mapped(projection));
+        DocumentScan scan = CommandScope.closeAtEnd(scan(query, orderBy, numberToSkip, limit, null));
+        return new QueryResult(() -> scan.mapped(projection(fieldSelector)));
     }
 
     /** The beginning of an aggregation may have been pushed down to here. */
@@ -121,7 +121,9 @@ final class RocksCollection extends AbstractMongoCollection<DocumentKey> {
                 : queryDocuments(pushed.filter(), pushed.sort(), 0, pushed.limit(), 0, null);
     }
 
-    private DocumentScan scan(@Nullable Document query, @Nullable Document sort, int skip, int limit) {
+    /** @param asked a projection: the scan does it where an index tells all of it */
+    private DocumentScan scan(
+            @Nullable Document query, @Nullable Document sort, int skip, int limit, @Nullable Document asked) {
         Document filter = query == null ? new Document() : query;
         // in this order: a listed index is complete in the view, unless it was dropped before the view was taken,
         // and it is marked as multikey before a document that makes it so can be seen
@@ -130,7 +132,8 @@ final class RocksCollection extends AbstractMongoCollection<DocumentKey> {
         try {
             Plan plan = plan(listed, filter, sort);
             Document order = sort == null || sort.isEmpty() || sort.containsKey("$natural") ? null : sort;
-            return new DocumentScan(new Entries(view, plan), plan, filter, order, skip, limit);
+            Covered covered = Covered.by(plan, asked, projection(asked)).orElse(null);
+            return new DocumentScan(new Entries(view, plan, covered), plan, order, skip, limit);
         } catch (RuntimeException e) {
             view.close();
             throw e;

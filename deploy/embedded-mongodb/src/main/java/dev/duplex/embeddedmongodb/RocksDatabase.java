@@ -286,7 +286,7 @@ final class RocksDatabase extends AbstractMongoDatabase<DocumentKey> {
     private Document explain(Document command) {
         Explanation.Query query = Explanation.queryOf(command);
         return resolveCollection(query.collection(), false) instanceof RocksCollection collection
-                ? Explanation.of(collection.plan(query.filter(), query.sort()))
+                ? Explanation.of(collection.plan(query.filter(), query.sort()), query.projection())
                 : Explanation.ofNothing();
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.Updates;
 import java.util.ArrayList;
@@ -28,6 +29,9 @@ class IndexedQueryPropertyTest {
             new Document("s", 1).append("n", -1),
             new Document("sub.a", 1),
             new Document("s", 1).append("k", 1),
+            new Document("s", 1).append("t", 1).append("sub.b", 1).append("n", 1),
+            new Document("t", 1).append("s", 1),
+            new Document("sub.b", 1),
             new Document("n", 1).append("sub.a", 1).append("s", 1));
 
     @RegisterExtension
@@ -148,6 +152,16 @@ class IndexedQueryPropertyTest {
                 .as("%s: %s", where, filter.query())
                 .containsExactlyInAnyOrderElementsOf(
                         model.values().stream().filter(filter::matches).toList());
+        List<String> asked = generator.fields();
+        assertThat(collection
+                        .find(filter.query())
+                        .projection(Projections.fields(Projections.include(asked), Projections.excludeId()))
+                        .into(new ArrayList<>()))
+                .as("%s: %s of %s", where, asked, filter.query())
+                .containsExactlyInAnyOrderElementsOf(model.values().stream()
+                        .filter(filter::matches)
+                        .map(document -> ModelFilter.only(document, asked))
+                        .toList());
         assertThat(collection.countDocuments(filter.query()))
                 .as("%s: count of %s", where, filter.query())
                 .isEqualTo(model.values().stream().filter(filter::matches).count());

@@ -2,9 +2,12 @@ package dev.duplex.embeddedmongodb;
 
 import java.math.BigDecimal;
 import java.util.Comparator;
+import java.util.Date;
 import java.util.List;
+import java.util.UUID;
 import org.bson.Document;
 import org.bson.types.Decimal128;
+import org.bson.types.ObjectId;
 
 /** The filters of the property test, told to the server and evaluated naively. */
 sealed interface ModelFilter {
@@ -119,17 +122,48 @@ sealed interface ModelFilter {
             .thenComparing((a, b) -> switch (a) {
                 case null -> 0;
                 case Number ignored -> decimal(a).compareTo(decimal(b));
+                case Date at -> at.compareTo((Date) b);
                 default -> a.toString().compareTo(b.toString());
             });
 
     static int rank(Object value) {
-        return value == null ? 0 : value instanceof Number ? 1 : 2;
+        return switch (value) {
+            case null -> 0;
+            case Number ignored -> 1;
+            case UUID ignored -> 3;
+            case ObjectId ignored -> 4;
+            case Boolean ignored -> 5;
+            case Date ignored -> 6;
+            default -> 2;
+        };
     }
 
     private static BigDecimal decimal(Object value) {
         return value instanceof Decimal128 decimal
                 ? decimal.bigDecimalValue()
                 : value instanceof Double d ? new BigDecimal(d) : BigDecimal.valueOf(((Number) value).longValue());
+    }
+
+    /** What a projection of these fields leaves of a document. */
+    static Document only(Document document, List<String> fields) {
+        Document only = new Document();
+        for (String field : fields) {
+            if (field.startsWith("sub.")) {
+                if (document.get("sub") instanceof Document sub) {
+                    Document within = (Document) only.computeIfAbsent("sub", any -> new Document());
+                    copy(sub, field.substring(4), within);
+                }
+            } else {
+                copy(document, field, only);
+            }
+        }
+        return only;
+    }
+
+    private static void copy(Document from, String field, Document to) {
+        if (from.containsKey(field)) {
+            to.append(field, from.get(field));
+        }
     }
 
     /** A list of what is there: an array's elements, or the value, or null if there is none. */

@@ -1,15 +1,19 @@
 package dev.duplex.embeddedmongodb;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Date;
 import java.util.List;
 import java.util.Random;
+import java.util.UUID;
 import org.bson.Document;
 import org.bson.types.Decimal128;
+import org.bson.types.ObjectId;
 
 /** Small random documents and filters, so that they meet. */
 final class ModelGenerator {
 
-    private static final List<String> PATHS = List.of("_id", "k", "n", "s", "sub.a");
+    private static final List<String> PATHS = List.of("_id", "k", "n", "s", "t", "sub.a", "sub.b");
 
     private final Random random;
 
@@ -28,10 +32,38 @@ final class ModelGenerator {
         if (random.nextInt(5) > 0) {
             document.append("s", string());
         }
+        if (random.nextInt(5) > 0) {
+            document.append("t", told());
+        }
         if (random.nextInt(3) > 0) {
-            document.append("sub", random.nextInt(6) == 0 ? "none" : new Document("a", number(6)));
+            document.append("sub", random.nextInt(6) == 0 ? "none" : sub());
         }
         return document;
+    }
+
+    private Document sub() {
+        Document sub = new Document("a", number(6));
+        return random.nextBoolean() ? sub.append("b", told()) : sub;
+    }
+
+    /** A value whose key tells what it was, or none. */
+    private Object told() {
+        int value = random.nextInt(4);
+        return switch (random.nextInt(7)) {
+            case 0 -> new UUID(value - 2L, value);
+            case 1 -> new ObjectId("%024x".formatted(value));
+            case 2 -> value < 2;
+            case 3 -> new Date(86_400_000L * (value - 2));
+            case 4 -> null;
+            default -> string();
+        };
+    }
+
+    /** Some to ask for. */
+    List<String> fields() {
+        List<String> fields = new ArrayList<>(List.of("s", "t", "n", "k", "sub.a", "sub.b"));
+        Collections.shuffle(fields, random);
+        return fields.subList(0, 1 + random.nextInt(2));
     }
 
     private Object tags() {
@@ -69,6 +101,7 @@ final class ModelGenerator {
         return switch (path) {
             case "_id" -> id();
             case "k", "s" -> random.nextInt(10) == 0 ? null : string();
+            case "t", "sub.b" -> told();
             default -> random.nextInt(10) == 0 ? null : number(10);
         };
     }
@@ -85,8 +118,9 @@ final class ModelGenerator {
                 yield new ModelFilter.In(path, values);
             }
             case 4, 5 -> {
-                Object low = path.equals("k") || path.equals("s") ? string() : number(60);
-                Object high = path.equals("k") ? null : path.equals("s") ? string() : number(90);
+                boolean words = List.of("k", "s", "t", "sub.b").contains(path);
+                Object low = words ? string() : number(60);
+                Object high = path.equals("k") ? null : words ? string() : number(90);
                 yield new ModelFilter.Bounds(
                         path,
                         random.nextBoolean() ? "$gt" : "$gte",

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.Projections;
 import java.util.List;
 import org.bson.BsonDocument;
 import org.bson.Document;
@@ -84,11 +85,46 @@ class PlannerTest {
         assertThat(plan(eq("open", 1), null)).isEqualTo("COLLSCAN _id_ forward 1");
     }
 
+    @Test
+    void what_an_index_holds_is_read_from_it_alone() {
+        Bson last = Projections.fields(Projections.include("person", "lastAt"), Projections.excludeId());
+        Bson open = Projections.fields(Projections.include("open"), Projections.excludeId());
+        assertThat(plan(and(eq("open", "yes"), eq("state", "open")), null, open))
+                .as("the state is not in the index")
+                .isEqualTo("IXSCAN open forward 1");
+        assertThat(plan(eq("person", "p"), null, last))
+                .as("the last is kept from its end")
+                .isEqualTo("IXSCAN person forward 1");
+        events.createIndex(Indexes.ascending("room", "left", "guest"), new IndexOptions().name("room"));
+        Bson guest = Projections.fields(Projections.include("guest"), Projections.excludeId());
+        Bson here = and(eq("room", "r"), eq("left", null));
+        assertThat(plan(here, null, guest)).isEqualTo("PROJECTION_COVERED IXSCAN room forward 1");
+        assertThat(plan(here, null, Projections.include("guest")))
+                .as("with the _id behind it")
+                .isEqualTo("PROJECTION_COVERED IXSCAN room forward 1");
+        assertThat(plan(and(here, eq("state", "open")), null, guest)).isEqualTo("IXSCAN room forward 1");
+        assertThat(plan(and(here, eq("room", "s")), null, guest)).isEqualTo("IXSCAN room forward 1");
+        assertThat(plan(eq("room", 1), null, guest))
+                .as("numbers of several types are one key")
+                .isEqualTo("IXSCAN room forward 1");
+        assertThat(plan(here, null, Projections.exclude("guest"))).isEqualTo("IXSCAN room forward 1");
+        assertThat(plan(here, null, Projections.include("guest", "since"))).isEqualTo("IXSCAN room forward 1");
+        events.insertOne(new Document("room", "r").append("guest", List.of("a")));
+        assertThat(plan(here, null, guest)).as("arrays are taken apart").isEqualTo("IXSCAN room forward 1");
+    }
+
     private String plan(Bson filter, Document sort) {
+        return plan(filter, sort, null);
+    }
+
+    private String plan(Bson filter, Document sort, Bson projection) {
         BsonDocument asked = filter.toBsonDocument();
         Document find = new Document("find", "events").append("filter", asked);
         if (sort != null) {
             find.append("sort", sort);
+        }
+        if (projection != null) {
+            find.append("projection", projection.toBsonDocument());
         }
         Document stage = server.database()
                 .runCommand(new Document("explain", find))

@@ -45,6 +45,7 @@ public record EntryDocument(
                     Indexes.ascending("person", "place.snoozed", "place.marks", "of", "activeAt", "_id"),
                     Indexes.ascending("person", "place.snoozed", "place.marks", "of", "place.waitOrder", "_id"),
                     Indexes.ascending("person", "own.attention.snoozedUntil"),
+                    Indexes.ascending("person", "place.tally"),
                     Indexes.ascending("conversation"),
                     Indexes.ascending("waits.askers")));
 
@@ -89,7 +90,7 @@ public record EntryDocument(
                         Unread.from(face.count()),
                         Waiting.NONE,
                         own,
-                        new Place(false, List.of(), Instant.EPOCH, null),
+                        new Place(false, List.of(), Instant.EPOCH, null, null),
                         position)
                 .placed(position);
     }

@@ -2,6 +2,7 @@ package dev.duplex.query.inbox;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 
 /** A person's inbox in numbers, as the schema has it. */
@@ -16,30 +17,26 @@ record InboxCounts(
         long actionItems,
         long snoozed) {
 
-    static InboxCounts of(List<Row> rows, Instant now) {
-        List<Row> awake = rows.stream()
-                .filter(row -> !row.matches(InboxFilter.SNOOZED, now))
-                .toList();
-        List<Row> heard = awake.stream()
-                .filter(row -> !row.entry().own().attention().mutedAt(now))
-                .toList();
+    static InboxCounts of(List<Tally> all, Instant now) {
+        List<Tally> awake = all.stream().filter(tally -> !tally.snoozedAt(now)).toList();
+        List<Tally> heard = awake.stream().filter(tally -> !tally.mutedAt(now)).toList();
         return new InboxCounts(
-                count(heard, InboxFilter.UNREAD, now),
-                sum(heard, row -> row.entry().unread().messages()),
-                sum(awake, Row::mentions),
-                count(awake, InboxFilter.WAITING_ON_ME, now),
-                count(awake, InboxFilter.WAITING_ON_OTHERS, now),
-                sum(awake, row -> row.entry().own().owed().size()),
-                count(awake, InboxFilter.OVERDUE, now),
-                sum(awake, row -> row.entry().own().actions().size()),
-                rows.size() - (long) awake.size());
+                count(heard, tally -> tally.messages() > 0),
+                sum(heard, Tally::messages),
+                sum(awake, Tally::mentions),
+                count(awake, Tally::waitedFor),
+                count(awake, Tally::waiting),
+                sum(awake, Tally::owed),
+                count(awake, tally -> tally.overdueAt(now)),
+                sum(awake, Tally::actions),
+                all.size() - (long) awake.size());
     }
 
-    private static long count(List<Row> rows, InboxFilter filter, Instant now) {
-        return rows.stream().filter(row -> row.matches(filter, now)).count();
+    private static long count(List<Tally> tallies, Predicate<Tally> which) {
+        return tallies.stream().filter(which).count();
     }
 
-    private static long sum(List<Row> rows, ToLongFunction<Row> of) {
-        return rows.stream().mapToLong(of).sum();
+    private static long sum(List<Tally> tallies, ToLongFunction<Tally> of) {
+        return tallies.stream().mapToLong(of).sum();
     }
 }

@@ -24,8 +24,11 @@ interface InboxSource {
     /** Entries whose snoozing is over by the clock and was not ended yet, channels left out. */
     List<EntryDocument> overslept(InboxQuery query);
 
-    /** Entries that count for anything, channels left out. */
-    List<EntryDocument> counting(UUID person);
+    /** What the entries have for {@link Tally#kept}, channels left out. */
+    List<String> tallies(UUID person);
+
+    /** The entries with {@link Tally#WHOLE}. */
+    List<EntryDocument> countedWhole(UUID person);
 
     List<EntryDocument> of(UUID person, Collection<UUID> conversations);
 

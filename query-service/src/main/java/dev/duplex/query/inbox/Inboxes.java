@@ -5,7 +5,9 @@ import dev.duplex.query.graphql.Page;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -87,9 +89,19 @@ record Inboxes(Rows rows) {
     }
 
     /** All that may count for anything. */
-    List<Row> counting(InboxSource source, UUID person) {
-        List<EntryDocument> entries = new ArrayList<>(source.counting(person));
-        entries.addAll(source.channels(person));
-        return rows.of(source, person, entries);
+    List<Tally> counting(InboxSource source, UUID person) {
+        Map<String, Tally> read = new HashMap<>();
+        List<Tally> counting = new ArrayList<>();
+        List<EntryDocument> entries = new ArrayList<>(source.channels(person));
+        List<String> kept = source.tallies(person);
+        if (kept.contains(Tally.WHOLE)) {
+            entries.addAll(source.countedWhole(person));
+        }
+        kept.stream()
+                .filter(tally -> !tally.equals(Tally.WHOLE))
+                .map(tally -> read.computeIfAbsent(tally, Tally::read))
+                .forEach(counting::add);
+        rows.of(source, person, entries).stream().map(Row::tally).forEach(counting::add);
+        return counting;
     }
 }

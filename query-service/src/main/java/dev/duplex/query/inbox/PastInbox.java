@@ -58,8 +58,17 @@ record PastInbox(Batch batch, BiFunction<UUID, Collection<UUID>, Set<UUID>> visi
     }
 
     @Override
-    public List<EntryDocument> counting(UUID person) {
-        return mine(person).filter(entry -> !entry.inChannel()).toList();
+    public List<String> tallies(UUID person) {
+        return mine(person)
+                .flatMap(entry -> Stream.ofNullable(entry.place().tally()))
+                .toList();
+    }
+
+    @Override
+    public List<EntryDocument> countedWhole(UUID person) {
+        return mine(person)
+                .filter(entry -> Tally.WHOLE.equals(entry.place().tally()))
+                .toList();
     }
 
     @Override

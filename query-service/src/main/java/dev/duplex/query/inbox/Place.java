@@ -14,12 +14,14 @@ import org.jspecify.annotations.Nullable;
  * @param marks the filters that it may match, none when the person does not take part
  * @param waitOrder since when somebody waits for the person; beyond all times, the newest first, where nobody does
  * @param due the earliest time by which the person is to do something, null for none
+ * @param tally what the entry adds to the inbox's numbers, see {@link Tally#kept}; null for nothing
  */
 public record Place(
         boolean snoozed,
         List<InboxFilter> marks,
         Instant waitOrder,
-        @Nullable Instant due) {
+        @Nullable Instant due,
+        @Nullable String tally) {
 
     /** In milliseconds, some 18,000 years from now: instants counted back from here are in the order of no wait. */
     private static final long BEYOND = 570_000_000_000_000L;
@@ -34,7 +36,8 @@ public record Place(
                         .min(Instant::compareTo)
                         .orElseGet(() ->
                                 Instant.ofEpochMilli(BEYOND - entry.activeAt().toEpochMilli())),
-                due);
+                due,
+                Tally.kept(entry, due).orElse(null));
     }
 
     private static @Nullable Instant due(EntryDocument entry) {

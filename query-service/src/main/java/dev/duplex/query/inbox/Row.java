@@ -19,6 +19,10 @@ record Row(EntryDocument entry, HeadDocument head, long mentions) {
         };
     }
 
+    Tally tally() {
+        return Tally.of(entry, mentions, entry.place().due());
+    }
+
     boolean overdue(Instant now) {
         Instant due = entry.place().due();
         return due != null && !due.isAfter(now);

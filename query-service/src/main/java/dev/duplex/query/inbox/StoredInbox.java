@@ -1,6 +1,7 @@
 package dev.duplex.query.inbox;
 
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
 import dev.duplex.events.conversation.ConversationKind;
 import dev.duplex.query.graphql.Cursor;
@@ -17,7 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
+import org.bson.BsonDocument;
 import org.bson.conversions.Bson;
 import org.springframework.stereotype.Component;
 
@@ -25,16 +26,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class StoredInbox implements InboxSource {
 
-    private static final List<String> COUNTED = Stream.of(
-                    InboxFilter.UNREAD,
-                    InboxFilter.MENTIONS,
-                    InboxFilter.OWED,
-                    InboxFilter.WAITING_ON_ME,
-                    InboxFilter.WAITING_ON_OTHERS,
-                    InboxFilter.OVERDUE,
-                    InboxFilter.ACTION_ITEMS)
-            .map(InboxFilter::name)
-            .toList();
+    static final Bson TALLY_ALONE = Projections.fields(Projections.include("place.tally"), Projections.excludeId());
 
     private final LiveShelf<EntryDocument> entries;
     private final LiveShelf<HeadDocument> heads;
@@ -98,21 +90,23 @@ final class StoredInbox implements InboxSource {
                 Filters.in("of", query.kept().stream().map(Enum::name).toList())));
     }
 
+    /** From the index alone: what an entry has is nowhere as small. */
     @Override
-    public List<EntryDocument> counting(UUID person) {
-        Bson mine = Filters.and(Filters.eq("person", person), Filters.in("of", kinds()));
-        List<EntryDocument> found =
-                find(Filters.and(mine, Filters.eq("place.snoozed", false), Filters.in("place.marks", COUNTED)));
-        found.addAll(find(Filters.and(
-                mine, Filters.eq("place.snoozed", true), Filters.eq("place.marks", InboxFilter.ALL.name()))));
-        return found;
+    public List<String> tallies(UUID person) {
+        return entries.now()
+                .find(tallied(person), BsonDocument.class)
+                .projection(TALLY_ALONE)
+                .map(entry -> entry.getDocument("place").getString("tally").getValue())
+                .into(new ArrayList<>());
     }
 
-    private static List<String> kinds() {
-        return Arrays.stream(ConversationKind.values())
-                .filter(kind -> kind != ConversationKind.CHANNEL)
-                .map(Enum::name)
-                .toList();
+    static Bson tallied(UUID person) {
+        return Filters.and(Filters.eq("person", person), Filters.gte("place.tally", ""));
+    }
+
+    @Override
+    public List<EntryDocument> countedWhole(UUID person) {
+        return find(Filters.and(Filters.eq("person", person), Filters.eq("place.tally", Tally.WHOLE)));
     }
 
     @Override

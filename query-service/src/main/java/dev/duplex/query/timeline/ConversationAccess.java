@@ -1,6 +1,7 @@
 package dev.duplex.query.timeline;
 
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Projections;
 import dev.duplex.query.graphql.Participation;
 import dev.duplex.query.graphql.QueryRejected;
 import dev.duplex.query.graphql.Viewer;
@@ -11,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.bson.BsonDocument;
 import org.bson.conversions.Bson;
 import org.springframework.stereotype.Component;
 
@@ -20,6 +22,9 @@ final class ConversationAccess implements Participation {
 
     /** Who left reads no more: what was said before is no longer his to read either. */
     private static final Bson PRESENT = Filters.eq("until", null);
+
+    private static final Bson CONVERSATION_ALONE =
+            Projections.fields(Projections.include("conversation"), Projections.excludeId());
 
     private final LiveShelf<ConversationDocument> conversations;
     private final LiveShelf<ParticipantDocument> participants;
@@ -75,12 +80,14 @@ final class ConversationAccess implements Participation {
         return all;
     }
 
+    /** From the index alone: each search asks for it, and there may be ten thousand. */
     @Override
     public Set<UUID> of(UUID person) {
         return participants
                 .now()
-                .find(Filters.and(Filters.eq("person", person), PRESENT))
-                .map(ParticipantDocument::conversation)
+                .find(Filters.and(Filters.eq("person", person), PRESENT), BsonDocument.class)
+                .projection(CONVERSATION_ALONE)
+                .map(found -> found.getBinary("conversation").asUuid())
                 .into(new HashSet<>());
     }
 

@@ -34,7 +34,9 @@ public record ParticipantDocument(
     static final Shelf<ParticipantDocument> SHELF = new Shelf<>(
             "timeline_participants",
             ParticipantDocument.class,
-            List.of(Indexes.ascending("conversation", "since", "logged"), Indexes.ascending("person")));
+            List.of(
+                    Indexes.ascending("conversation", "since", "logged"),
+                    Indexes.ascending("person", "until", "conversation")));
 
     /** @param upTo the last message that the person has read */
     public record Reading(UUID upTo, Instant at) {}

@@ -162,7 +162,7 @@ class InboxPropertyTest {
     void counts_are_those_of_the_lists_and_never_negative(long seed) {
         List<DuplexEvent> events = new RandomStory(seed).tell(400);
         for (UUID person : told(seed, events)) {
-            for (Instant now : List.of(events.get(events.size() / 2).at(), LONG_AFTER)) {
+            for (Instant now : moments(seed, events)) {
                 InboxSource live = service.bean(StoredInbox.class);
                 InboxCounts counts = InboxCounts.of(inboxes().counting(live, person), now);
                 List<Row> awake = all(live, query(person, InboxFilter.ALL, now));
@@ -200,6 +200,16 @@ class InboxPropertyTest {
                                         .size()));
             }
         }
+    }
+
+    /** What is overdue, snoozed or muted changes from one to the next without an event. */
+    private static List<Instant> moments(long seed, List<DuplexEvent> events) {
+        Random random = new Random(seed);
+        List<Instant> moments = new ArrayList<>(List.of(LONG_AFTER));
+        for (int i = 0; i < 6; i++) {
+            moments.add(events.get(random.nextInt(events.size())).at().plusSeconds(random.nextInt(90)));
+        }
+        return moments;
     }
 
     private static InboxQuery query(UUID person, InboxFilter filter, Instant now) {
@@ -240,10 +250,28 @@ class InboxPropertyTest {
         }
     }
 
+    @Test
+    void what_counts_is_read_from_an_index_alone() {
+        MongoDatabase database = service.bean(MongoDatabase.class);
+        told(32, new RandomStory(32).tell(50));
+        Document find = new Document("find", EntryDocument.SHELF.collection())
+                .append(
+                        "filter",
+                        StoredInbox.tallied(UUID.randomUUID())
+                                .toBsonDocument(Document.class, database.getCodecRegistry()))
+                .append("projection", StoredInbox.TALLY_ALONE.toBsonDocument());
+        assertThat(plan(database, find).getString("stage")).isEqualTo("PROJECTION_COVERED");
+    }
+
     private static Document explained(MongoDatabase database, Bson filter, Bson order) {
-        Document command = new Document("find", EntryDocument.SHELF.collection())
-                .append("filter", filter.toBsonDocument(Document.class, database.getCodecRegistry()))
-                .append("sort", order.toBsonDocument());
+        return plan(
+                database,
+                new Document("find", EntryDocument.SHELF.collection())
+                        .append("filter", filter.toBsonDocument(Document.class, database.getCodecRegistry()))
+                        .append("sort", order.toBsonDocument()));
+    }
+
+    private static Document plan(MongoDatabase database, Document command) {
         return database.runCommand(new Document("explain", command))
                 .get("queryPlanner", Document.class)
                 .get("winningPlan", Document.class);
