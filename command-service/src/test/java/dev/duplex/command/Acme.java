@@ -111,4 +111,25 @@ public final class Acme {
                 by,
                 THEN);
     }
+
+    /** A message for members only. */
+    public static MessageSent note(UUID conversation, UUID message, UUID by) {
+        return new MessageSent(
+                WORKSPACE,
+                conversation,
+                message,
+                "Hello",
+                MessageMode.ASYNC,
+                null,
+                null,
+                List.of(),
+                null,
+                Urgency.NORMAL,
+                null,
+                true,
+                List.of(),
+                Origin.PERSON,
+                by,
+                THEN);
+    }
 }

@@ -16,6 +16,8 @@ import dev.duplex.events.documentation.ActionItemEvent.ActionItemDone;
 import dev.duplex.events.documentation.ActionItemEvent.ActionItemDropped;
 import dev.duplex.events.documentation.DecisionEvent.DecisionRecorded;
 import dev.duplex.events.documentation.DecisionEvent.DecisionSuperseded;
+import dev.duplex.events.people.PersonKind;
+import dev.duplex.events.replylater.ReplyLaterEvent.ReplyDeferred;
 import dev.duplex.query.testing.QueryService;
 import dev.duplex.query.testing.Story;
 import dev.duplex.query.testing.Subscription;
@@ -90,6 +92,38 @@ class AgreedTest {
         assertThat(nodes.at("/3/reason").asString()).isEqualTo("readable");
         JsonNode before = timeline(fields, "asOf: \"" + then + "\"");
         assertThat(before.findValuesAsString("inForce")).as("as of then").containsExactly("true");
+    }
+
+    @Test
+    void a_customer_is_not_told_which_private_notes_things_came_of() {
+        UUID customer = story.joins("cus", PersonKind.CUSTOMER);
+        story.added(group, customer);
+        UUID said = story.says(group, ann, "Tabs?");
+        UUID note = story.notes(group, ann, said);
+        UUID call = story.calls(group, ann, note, customer);
+        story.happens(at -> new DecisionRecorded(
+                story.workspace, group, UUID.randomUUID(), "Tabs", List.of(note, said), List.of(), ann, at));
+        story.happens(at -> new ActionItemAssigned(
+                story.workspace, group, UUID.randomUUID(), "Write it", customer, null, note, null, ann, at));
+        story.happens(at -> new ReplyDeferred(story.workspace, group, note, call, customer, null, null, null, at));
+        service.append(story.told());
+        String all = """
+                { conversation(id: "%1$s") {
+                    timeline { nodes {
+                        ... on DecisionEntry { messages } ... on ActionItemEntry { message }
+                        ... on Call { escalatedFrom threadOf } ... on Transition { fromMessage threadOf } } }
+                    decisions { nodes { messages } } actionItems { nodes { message } }
+                    inboxEntry { owedReplies { message call } actionItems { message } } }
+                  call(id: "%2$s") { escalatedFrom }
+                  deferrals(person: "%3$s") { nodes { message call } } }""".formatted(group, call, customer);
+        JsonNode shown = service.query(customer, all);
+        assertThat(shown.toString()).doesNotContain(note.toString()).contains(call.toString());
+        assertThat(shown.at("/conversation/decisions/nodes/0/messages")).hasToString("[\"%s\"]".formatted(said));
+        JsonNode inside = service.query(ann, all.replace(customer.toString(), ann.toString()));
+        assertThat(inside.at("/conversation/decisions/nodes/0/messages")).hasSize(2);
+        assertThat(inside.at("/call/escalatedFrom").asString()).isEqualTo(note.toString());
+        assertThat(inside.at("/conversation/timeline/nodes").findValuesAsString("threadOf"))
+                .contains(said.toString());
     }
 
     @Test

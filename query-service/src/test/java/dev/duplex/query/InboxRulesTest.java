@@ -449,6 +449,26 @@ class InboxRulesTest {
     }
 
     @Test
+    void what_was_retracted_since_is_gone_from_the_inbox_as_it_was() {
+        UUID customer = story.joins("cus", PersonKind.CUSTOMER);
+        UUID group = story.starts(ConversationKind.GROUP, ann, bob, customer);
+        UUID said = story.says(group, ann, "the secret");
+        Instant between = story.now();
+        UUID noted = story.notes(group, ann, null);
+        Instant then = story.now();
+        story.retracts(group, said, ann);
+        story.retracts(group, noted, ann);
+        for (Instant moment : List.of(between, then)) {
+            for (UUID person : List.of(ann, bob, customer)) {
+                assertThat(inbox(person, person, "asOf: \"%s\"".formatted(moment))
+                                .at("/nodes/0/lastMessage/text")
+                                .isNull())
+                        .isTrue();
+            }
+        }
+    }
+
+    @Test
     void who_left_reads_no_more_not_even_as_it_was() {
         UUID group = story.starts(ConversationKind.GROUP, ann, bob);
         story.says(group, ann, "one");

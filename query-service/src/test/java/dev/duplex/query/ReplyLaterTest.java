@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.duplex.events.conversation.ConversationKind;
+import dev.duplex.events.people.PersonKind;
 import dev.duplex.events.replylater.Promise;
 import dev.duplex.query.testing.Later;
 import dev.duplex.query.testing.QueryService;
@@ -61,6 +62,15 @@ class ReplyLaterTest {
                         """.formatted(person, arguments))
                 .get("scheduledMessages")
                 .get("nodes");
+    }
+
+    private JsonNode answerReminders(UUID person, String arguments) {
+        service.append(story.told());
+        return service.query(person, """
+                        { answerReminders(person: "%s" %s) { nodes {
+                            conversation { id } message people { name } due note state setAt endedAt }
+                            pageInfo { endCursor } } }
+                        """.formatted(person, arguments)).get("answerReminders");
     }
 
     private JsonNode reminders(UUID person, String arguments) {
@@ -198,6 +208,45 @@ class ReplyLaterTest {
     }
 
     @Test
+    void what_reminds_the_team_is_not_for_the_customer_who_waits() {
+        UUID customer = story.joins("cus", PersonKind.CUSTOMER);
+        UUID inquiry = story.starts(ConversationKind.INQUIRY, customer, ann, bob);
+        UUID help = story.says(inquiry, customer, "help?");
+        later.sets(inquiry, ann, help, customer);
+        later.gives(inquiry, ann, help);
+        assertThat(reminders(bob, "")).hasSize(1);
+        assertThat(reminders(customer, "")).isEmpty();
+        later.sets(inquiry, ann, help, customer, customer);
+        later.gives(inquiry, ann, help, customer);
+        assertThat(reminders(customer, "")).as("who is named is meant").hasSize(1);
+    }
+
+    @Test
+    void a_reminder_for_others_is_in_the_list_of_who_set_it_until_and_after_it_ends() {
+        UUID two = story.says(group, ann, "two");
+        later.sets(group, ann, question, ann, bob);
+        later.sets(group, ann, two, ann);
+        JsonNode pending = answerReminders(ann, "state: PENDING");
+        assertThat(pending.findValuesAsString("message")).containsExactly(question.toString(), two.toString());
+        assertThat(pending.at("/nodes/0/people/0/name").asString()).isEqualTo("bob");
+        assertThat(pending.at("/nodes/0/note").asString()).isEqualTo("anyone?");
+        assertThat(pending.at("/nodes/0/endedAt").isNull()).isTrue();
+        assertThat(pending.at("/nodes/1/people")).isEmpty();
+        String second = "first: 1 after: \"%s\""
+                .formatted(answerReminders(ann, "first: 1")
+                        .at("/pageInfo/endCursor")
+                        .asString());
+        assertThat(answerReminders(ann, second).findValuesAsString("message")).containsExactly(two.toString());
+        later.gives(group, ann, question, bob);
+        assertThat(answerReminders(ann, "").findValuesAsString("state")).containsExactly("GIVEN", "PENDING");
+        assertThat(answerReminders(ann, "state: GIVEN").at("/nodes/0/endedAt").isNull())
+                .isFalse();
+        later.sets(group, ann, question, ann);
+        assertThat(answerReminders(ann, "").findValuesAsString("state")).containsExactly("PENDING", "PENDING");
+        assertThat(answerReminders(bob, "").get("nodes")).isEmpty();
+    }
+
+    @Test
     void a_person_hears_of_the_own_reminders_alone() {
         story.defers(group, bob, question, "later");
         service.append(story.told());
@@ -217,7 +266,7 @@ class ReplyLaterTest {
     @Test
     void they_are_for_their_owner_only() {
         service.append(story.told());
-        for (String field : List.of("deferrals", "scheduledMessages", "reminders")) {
+        for (String field : List.of("deferrals", "scheduledMessages", "answerReminders", "reminders")) {
             String document = "{ %s(person: \"%s\") { nodes { conversationId } } }";
             assertThat(service.code(ann, document.formatted(field, bob))).isEqualTo("not-permitted");
             assertThat(service.code(null, document.formatted(field, UUID.randomUUID())))

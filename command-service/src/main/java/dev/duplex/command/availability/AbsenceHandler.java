@@ -11,6 +11,7 @@ import dev.duplex.events.EventTag;
 import dev.duplex.events.availability.AvailabilityEvent.AbsenceEnded;
 import dev.duplex.events.availability.AvailabilityEvent.AbsenceStarted;
 import dev.duplex.events.availability.AvailabilityEvent.WorkingHoursSet;
+import dev.duplex.events.people.PersonKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -145,7 +146,13 @@ final class AbsenceHandler<C extends AbsenceCommand> implements Decider<C, Absen
                 ? Optional.of(new Rejection.NotAllowed(
                         "own-stand-in", "Nobody stands in for themselves; name somebody else.", "standIn"))
                 : state.people()
-                        .strangers(command.person(), standIn(command).stream().toList(), "standIn");
+                        .strangers(command.person(), standIn(command).stream().toList(), "standIn")
+                        .or(() -> standIn(command)
+                                .filter(person -> state.people().get(person).kind() == PersonKind.CUSTOMER)
+                                .map(person -> new Rejection.NotAllowed(
+                                        "customer-as-stand-in",
+                                        "Person " + person + " is a customer; name a member.",
+                                        "standIn")));
     }
 
     private static Optional<Rejection> tooMany(State state, Instant at) {

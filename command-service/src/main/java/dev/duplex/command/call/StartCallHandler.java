@@ -17,6 +17,8 @@ import dev.duplex.events.call.CallEvent.CallStarted;
 import dev.duplex.events.call.Media;
 import dev.duplex.events.conversation.ConversationEvent.ConversationStarted;
 import dev.duplex.events.message.MessageEvent.MessageSent;
+import dev.duplex.events.people.PeopleEvent.PersonJoined;
+import dev.duplex.events.people.PersonKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -37,7 +39,8 @@ final class StartCallHandler implements Decider<StartCall, StartScene> {
                 .and(EventTag.call(command.call()), CallStarted.class, CallDeclined.class)
                 .and(EventTag.person(command.by()), CallJoined.class, CallLeft.class);
         if (command.escalatedFrom() != null) {
-            boundary = boundary.and(EventTag.message(command.escalatedFrom()), MessageSent.class);
+            boundary = boundary.and(EventTag.message(command.escalatedFrom()), MessageSent.class)
+                    .and(EventTag.person(command.by()), PersonJoined.class);
         }
         return command.scheduled() == null ? boundary : boundary.and(Invitation.boundary(command.scheduled()));
     }
@@ -118,12 +121,19 @@ final class StartCallHandler implements Decider<StartCall, StartScene> {
         if (from != null
                 && scene.escalatedFrom()
                         .filter(message -> message.conversation().equals(command.conversation()))
+                        .filter(message -> sees(command.by(), message, scene))
                         .isEmpty()) {
             return Optional.of(new Rejection.Unknown("message", from.toString(), "escalatedFrom"));
         }
         return Optional.ofNullable(command.scheduled())
                 .flatMap(scheduled -> scene.invitation().refusal(scheduled, command.conversation(), command.at()))
                 .or(() -> inTheWay(command, scene));
+    }
+
+    /** Customers see no private notes. */
+    private static boolean sees(UUID person, MessageSent message, StartScene scene) {
+        PersonJoined joined = scene.known().joined().get(person);
+        return !message.privateNote() || joined == null || joined.kind() != PersonKind.CUSTOMER;
     }
 
     private static Optional<Rejection> inTheWay(StartCall command, StartScene scene) {

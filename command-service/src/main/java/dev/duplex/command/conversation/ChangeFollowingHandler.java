@@ -12,6 +12,8 @@ import dev.duplex.events.EventTag;
 import dev.duplex.events.conversation.AttentionEvent.ThreadFollowed;
 import dev.duplex.events.conversation.AttentionEvent.ThreadUnfollowed;
 import dev.duplex.events.message.MessageEvent.MessageSent;
+import dev.duplex.events.people.PeopleEvent.PersonJoined;
+import dev.duplex.events.people.PersonKind;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -25,13 +27,15 @@ final class ChangeFollowingHandler<C extends ChangeFollowing> implements Decider
     /**
      * @param named the message that the command names
      * @param highest the last one on the way up
+     * @param customer whether the person is one, who sees no private notes
      */
     record State(
             Optional<MessageSent> named,
             Optional<MessageSent> highest,
             int steps,
             Membership membership,
-            Attention attention) {
+            Attention attention,
+            boolean customer) {
 
         /** A message that is not in the log, as imported history may name it, opens a thread as well. */
         UUID opening() {
@@ -43,7 +47,8 @@ final class ChangeFollowingHandler<C extends ChangeFollowing> implements Decider
 
     @Override
     public Boundary boundary(C command) {
-        return Boundary.of(EventTag.message(command.message()), MessageSent.class);
+        return Boundary.of(EventTag.message(command.message()), MessageSent.class)
+                .and(EventTag.person(command.person()), PersonJoined.class);
     }
 
     @Override
@@ -62,7 +67,7 @@ final class ChangeFollowingHandler<C extends ChangeFollowing> implements Decider
 
     @Override
     public State initial() {
-        return new State(Optional.empty(), Optional.empty(), 0, Membership.UNKNOWN, Attention.USUAL);
+        return new State(Optional.empty(), Optional.empty(), 0, Membership.UNKNOWN, Attention.USUAL, false);
     }
 
     @Override
@@ -73,18 +78,26 @@ final class ChangeFollowingHandler<C extends ChangeFollowing> implements Decider
                         Optional.of(sent),
                         state.steps() + 1,
                         state.membership(),
-                        state.attention())
+                        state.attention(),
+                        state.customer())
                 : new State(
                         state.named(),
                         state.highest(),
                         state.steps(),
                         state.membership().evolve(event),
-                        state.attention().evolve(event));
+                        state.attention().evolve(event),
+                        state.customer() || isCustomer(event));
+    }
+
+    private static boolean isCustomer(DuplexEvent event) {
+        return event instanceof PersonJoined joined && joined.kind() == PersonKind.CUSTOMER;
     }
 
     @Override
     public Decision decide(C command, State state) {
-        if (state.named().isEmpty()) {
+        if (state.named()
+                .filter(message -> !(message.privateNote() && state.customer()))
+                .isEmpty()) {
             return Decision.reject(
                     new Rejection.Unknown("message", command.message().toString(), "message"));
         }

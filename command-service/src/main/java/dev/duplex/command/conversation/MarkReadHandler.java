@@ -10,6 +10,8 @@ import dev.duplex.events.EventTag;
 import dev.duplex.events.conversation.ConversationEvent.ConversationRead;
 import dev.duplex.events.conversation.ConversationEvent.ConversationStarted;
 import dev.duplex.events.message.MessageEvent.MessageSent;
+import dev.duplex.events.people.PeopleEvent.PersonJoined;
+import dev.duplex.events.people.PersonKind;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -21,14 +23,21 @@ final class MarkReadHandler implements Decider<MarkRead, MarkReadHandler.State> 
      * @param read what the person has read up to before
      * @param message the message that the command names
      * @param last of that and the one read before, which stands later in the log
+     * @param customer whether the person is one, who sees no private notes
      */
-    record State(Membership membership, Optional<UUID> read, Optional<MessageSent> message, Optional<UUID> last) {}
+    record State(
+            Membership membership,
+            Optional<UUID> read,
+            Optional<MessageSent> message,
+            Optional<UUID> last,
+            boolean customer) {}
 
     @Override
     public Boundary boundary(MarkRead command) {
         return Membership.boundary(command.conversation(), Set.of(command.by()))
                 .and(EventTag.participant(command.conversation(), command.by()), ConversationRead.class)
-                .and(EventTag.message(command.upTo()), MessageSent.class);
+                .and(EventTag.message(command.upTo()), MessageSent.class)
+                .and(EventTag.person(command.by()), PersonJoined.class);
     }
 
     /** Both messages together: they come in the order of the log. */
@@ -43,7 +52,7 @@ final class MarkReadHandler implements Decider<MarkRead, MarkReadHandler.State> 
 
     @Override
     public State initial() {
-        return new State(Membership.UNKNOWN, Optional.empty(), Optional.empty(), Optional.empty());
+        return new State(Membership.UNKNOWN, Optional.empty(), Optional.empty(), Optional.empty(), false);
     }
 
     @Override
@@ -54,10 +63,25 @@ final class MarkReadHandler implements Decider<MarkRead, MarkReadHandler.State> 
                         state.membership(),
                         state.read(),
                         state.message().or(() -> Optional.of(sent)),
-                        Optional.of(sent.message()));
+                        Optional.of(sent.message()),
+                        state.customer());
             case ConversationRead read ->
-                new State(state.membership(), Optional.of(read.upTo()), state.message(), state.last());
-            default -> new State(state.membership().evolve(event), state.read(), state.message(), state.last());
+                new State(
+                        state.membership(), Optional.of(read.upTo()), state.message(), state.last(), state.customer());
+            case PersonJoined joined ->
+                new State(
+                        state.membership(),
+                        state.read(),
+                        state.message(),
+                        state.last(),
+                        joined.kind() == PersonKind.CUSTOMER);
+            default ->
+                new State(
+                        state.membership().evolve(event),
+                        state.read(),
+                        state.message(),
+                        state.last(),
+                        state.customer());
         };
     }
 
@@ -74,6 +98,7 @@ final class MarkReadHandler implements Decider<MarkRead, MarkReadHandler.State> 
         }
         if (state.message()
                 .filter(sent -> sent.conversation().equals(command.conversation()))
+                .filter(sent -> !(sent.privateNote() && state.customer()))
                 .isEmpty()) {
             return Decision.reject(
                     new Rejection.Unknown("message", command.upTo().toString(), "upTo"));

@@ -72,7 +72,7 @@ final class EditMessageHandler implements Decider<EditMessage, EditMessageHandle
 
     @Override
     public Decision decide(EditMessage command, State state) {
-        if (state.message().isEmpty()) {
+        if (state.message().filter(message -> sees(command, message, state)).isEmpty()) {
             return Decision.reject(
                     new Rejection.Unknown("message", command.message().toString(), "message"));
         }
@@ -80,7 +80,7 @@ final class EditMessageHandler implements Decider<EditMessage, EditMessageHandle
         boolean asBefore = command.mentions().isEmpty() && command.broadcast() == null;
         List<UUID> mentions = command.mentions().orElse(message.mentions());
         Broadcast broadcast = asBefore ? message.broadcast() : command.broadcast();
-        Optional<Rejection> refusal = refusal(command, message);
+        Optional<Rejection> refusal = refusal(command, message, state.membership());
         if (refusal.isEmpty()
                 && command.text().equals(message.text())
                 && Set.copyOf(mentions).equals(Set.copyOf(message.mentions()))
@@ -101,10 +101,20 @@ final class EditMessageHandler implements Decider<EditMessage, EditMessageHandle
                         command.at())));
     }
 
-    private static Optional<Rejection> refusal(EditMessage command, MessageState message) {
-        if (!message.sent().by().equals(command.by())) {
-            return Optional.of(new Rejection.NotTheAuthor(
-                    message.sent().by(), command.message(), "only its author edits it, answer it instead"));
+    /** Customers see no private notes. */
+    private static boolean sees(EditMessage command, MessageState message, State state) {
+        return !message.sent().privateNote() || !WritingRules.isCustomer(state.people(), command.by());
+    }
+
+    private static Optional<Rejection> refusal(EditMessage command, MessageState message, Membership membership) {
+        UUID author = message.sent().by();
+        if (!author.equals(command.by())) {
+            return Optional.of(
+                    membership.has(command.by())
+                            ? new Rejection.NotTheAuthor(
+                                    author, command.message(), "only its author edits it, answer it instead")
+                            : new Rejection.NotAParticipant(
+                                    message.sent().conversation(), command.by(), "Duplex-Person"));
         }
         return message.retracted()
                 ? Optional.of(new Rejection.MessageRetracted(command.message().toString()))

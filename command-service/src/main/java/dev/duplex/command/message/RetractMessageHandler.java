@@ -4,6 +4,7 @@ import dev.duplex.command.decision.Boundary;
 import dev.duplex.command.decision.Decider;
 import dev.duplex.command.decision.Decision;
 import dev.duplex.command.decision.Rejection;
+import dev.duplex.command.facts.AnswerReminders;
 import dev.duplex.command.facts.Membership;
 import dev.duplex.command.facts.OwedReplies;
 import dev.duplex.events.DuplexEvent;
@@ -24,22 +25,27 @@ import java.util.UUID;
 /** Its author, also one who has left, an owner of the conversation or the operator takes a message back. */
 final class RetractMessageHandler implements Decider<RetractMessage, RetractMessageHandler.State> {
 
-    /** @param owed replies to this message, whoever owes them */
+    /**
+     * @param owed replies to this message, whoever owes them
+     * @param reminders of answers to it
+     */
     record State(
             Optional<MessageSent> message,
             boolean retracted,
             Membership membership,
             Optional<PersonJoined> person,
-            OwedReplies owed) {}
+            OwedReplies owed,
+            AnswerReminders reminders) {}
 
     @Override
     public Boundary boundary(RetractMessage command) {
         Boundary boundary = Boundary.of(
-                EventTag.message(command.message()),
-                MessageSent.class,
-                MessageRetracted.class,
-                ReplyDeferred.class,
-                ReplyDeferralDropped.class);
+                        EventTag.message(command.message()),
+                        MessageSent.class,
+                        MessageRetracted.class,
+                        ReplyDeferred.class,
+                        ReplyDeferralDropped.class)
+                .and(AnswerReminders.boundary(EventTag.message(command.message())));
         return command.by() == null ? boundary : boundary.and(EventTag.person(command.by()), PersonJoined.class);
     }
 
@@ -55,25 +61,39 @@ final class RetractMessageHandler implements Decider<RetractMessage, RetractMess
 
     @Override
     public State initial() {
-        return new State(Optional.empty(), false, Membership.UNKNOWN, Optional.empty(), OwedReplies.NONE);
+        return new State(
+                Optional.empty(), false, Membership.UNKNOWN, Optional.empty(), OwedReplies.NONE, AnswerReminders.NONE);
     }
 
     @Override
     public State evolve(State state, DuplexEvent event) {
         return switch (event) {
             case MessageSent sent ->
-                new State(Optional.of(sent), state.retracted(), state.membership(), state.person(), state.owed());
+                new State(
+                        Optional.of(sent),
+                        state.retracted(),
+                        state.membership(),
+                        state.person(),
+                        state.owed(),
+                        state.reminders());
             case MessageRetracted _ ->
-                new State(state.message(), true, state.membership(), state.person(), state.owed());
+                new State(state.message(), true, state.membership(), state.person(), state.owed(), state.reminders());
             case PersonJoined joined ->
-                new State(state.message(), state.retracted(), state.membership(), Optional.of(joined), state.owed());
+                new State(
+                        state.message(),
+                        state.retracted(),
+                        state.membership(),
+                        Optional.of(joined),
+                        state.owed(),
+                        state.reminders());
             default ->
                 new State(
                         state.message(),
                         state.retracted(),
                         state.membership().evolve(event),
                         state.person(),
-                        state.owed().evolve(event));
+                        state.owed().evolve(event),
+                        state.reminders().evolve(event));
         };
     }
 
@@ -96,7 +116,7 @@ final class RetractMessageHandler implements Decider<RetractMessage, RetractMess
                         "its author or an owner of the conversation retracts it, ask one of them"));
             }
         }
-        return state.retracted() ? Decision.already() : Decision.accept(events(command, message, state.owed()));
+        return state.retracted() ? Decision.already() : Decision.accept(events(command, message, state));
     }
 
     private static boolean hidden(State state) {
@@ -106,13 +126,19 @@ final class RetractMessageHandler implements Decider<RetractMessage, RetractMess
                 && state.message().filter(MessageSent::privateNote).isPresent();
     }
 
-    private static List<DuplexEvent> events(RetractMessage command, MessageSent message, OwedReplies owed) {
+    private static List<DuplexEvent> events(RetractMessage command, MessageSent message, State state) {
         List<DuplexEvent> events = new ArrayList<>();
         events.add(new MessageRetracted(
                 message.workspace(), message.conversation(), command.message(), command.by(), command.at()));
-        owed.open()
+        state.owed()
+                .open()
                 .forEach(reply ->
                         events.add(OwedReplies.drop(reply, DropReason.NO_LONGER_NEEDED, command.by(), command.at())));
+        state.reminders()
+                .open()
+                .values()
+                .forEach(reminder -> events.add(
+                        AnswerReminders.dropped(reminder, DropReason.NO_LONGER_NEEDED, command.by(), command.at())));
         return events;
     }
 }

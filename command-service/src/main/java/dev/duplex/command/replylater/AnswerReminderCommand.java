@@ -18,7 +18,7 @@ sealed interface AnswerReminderCommand {
         return UUID.nameUUIDFromBytes(("answer-reminder " + message + " " + by).getBytes(StandardCharsets.UTF_8));
     }
 
-    /** @param people whom to remind; none for all who take part */
+    /** @param people whom to remind; none for all who take part but customers */
     record SetAnswerReminder(
             UUID message,
             Instant due,

@@ -34,7 +34,7 @@ class AnswerReminderController {
         this.commands = commands;
     }
 
-    /** @param people whom to remind, all who take part where it is left out */
+    /** @param people whom to remind, all who take part but customers where it is left out */
     record ReminderRequest(
             @NotNull Instant due,
             @Size(max = 100) @Nullable List<@NotNull UUID> people,

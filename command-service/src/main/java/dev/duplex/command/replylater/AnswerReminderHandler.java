@@ -30,7 +30,7 @@ final class AnswerReminderHandler<C extends AnswerReminderCommand> implements De
 
     /**
      * @param known reminders of the message that there ever were
-     * @param customer whether the acting person is one, who sees no private notes
+     * @param customers those of the people concerned, who see no private notes
      */
     record State(
             Optional<MessageSent> message,
@@ -38,7 +38,7 @@ final class AnswerReminderHandler<C extends AnswerReminderCommand> implements De
             AnswerReminders reminders,
             Set<UUID> known,
             Membership membership,
-            boolean customer) {}
+            Set<UUID> customers) {}
 
     @Override
     public Boundary boundary(C command) {
@@ -57,9 +57,10 @@ final class AnswerReminderHandler<C extends AnswerReminderCommand> implements De
             case SetAnswerReminder set -> {
                 Set<UUID> people = new HashSet<>(set.people());
                 people.add(set.by());
-                yield Membership.boundary(conversation, people).and(EventTag.person(set.by()), PersonJoined.class);
+                yield Membership.boundary(conversation, people).and(kinds(message.privateNote() ? people : Set.of()));
             }
-            case DropAnswerReminder drop -> Membership.boundary(conversation, Set.of(drop.by()));
+            case DropAnswerReminder drop ->
+                Membership.boundary(conversation, Set.of(drop.by())).and(kinds(Set.of(drop.by())));
             case GiveAnswerReminder give ->
                 Membership.boundary(
                         conversation,
@@ -70,9 +71,15 @@ final class AnswerReminderHandler<C extends AnswerReminderCommand> implements De
         };
     }
 
+    private static Boundary kinds(Set<UUID> people) {
+        return people.stream()
+                .map(person -> Boundary.of(EventTag.person(person), PersonJoined.class))
+                .reduce(Boundary.NONE, Boundary::and);
+    }
+
     @Override
     public State initial() {
-        return new State(Optional.empty(), false, AnswerReminders.NONE, Set.of(), Membership.UNKNOWN, false);
+        return new State(Optional.empty(), false, AnswerReminders.NONE, Set.of(), Membership.UNKNOWN, Set.of());
     }
 
     @Override
@@ -87,7 +94,16 @@ final class AnswerReminderHandler<C extends AnswerReminderCommand> implements De
                 state.reminders().evolve(event),
                 known,
                 state.membership().evolve(event),
-                state.customer() || (event instanceof PersonJoined joined && joined.kind() == PersonKind.CUSTOMER));
+                customers(state, event));
+    }
+
+    private static Set<UUID> customers(State state, DuplexEvent event) {
+        if (!(event instanceof PersonJoined joined) || joined.kind() != PersonKind.CUSTOMER) {
+            return state.customers();
+        }
+        Set<UUID> more = new HashSet<>(state.customers());
+        more.add(joined.person());
+        return more;
     }
 
     @Override
@@ -100,7 +116,7 @@ final class AnswerReminderHandler<C extends AnswerReminderCommand> implements De
     }
 
     private static Decision set(SetAnswerReminder command, State state) {
-        Optional<MessageSent> found = state.message().filter(sent -> !(sent.privateNote() && state.customer()));
+        Optional<MessageSent> found = state.message().filter(sent -> sees(command.by(), sent, state));
         if (found.isEmpty()) {
             return unknown(command);
         }
@@ -143,13 +159,29 @@ final class AnswerReminderHandler<C extends AnswerReminderCommand> implements De
             return Optional.of(new Rejection.InThePast("due", command.due()));
         }
         return command.people().stream()
-                .filter(person -> !state.membership().has(person))
-                .findFirst()
-                .map(person -> new Rejection.NotAParticipant(conversation, person, "people"));
+                .flatMap(person -> refusal(person, message, state).stream())
+                .findFirst();
+    }
+
+    private static Optional<Rejection> refusal(UUID person, MessageSent message, State state) {
+        if (!state.membership().has(person)) {
+            return Optional.of(new Rejection.NotAParticipant(message.conversation(), person, "people"));
+        }
+        return sees(person, message, state)
+                ? Optional.empty()
+                : Optional.of(new Rejection.NotAllowed(
+                        "reminder-cannot-see",
+                        "Person " + person + " is a customer and sees no private notes; have members reminded of one.",
+                        "people"));
+    }
+
+    /** Customers see no private notes. */
+    private static boolean sees(UUID person, MessageSent message, State state) {
+        return !(message.privateNote() && state.customers().contains(person));
     }
 
     private static Decision drop(DropAnswerReminder command, State state) {
-        if (state.message().isEmpty()) {
+        if (state.message().filter(sent -> sees(command.by(), sent, state)).isEmpty()) {
             return unknown(command);
         }
         UUID reminder = AnswerReminderCommand.reminder(command.message(), command.by());

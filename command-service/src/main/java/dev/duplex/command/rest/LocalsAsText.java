@@ -4,15 +4,19 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.Set;
 import java.util.function.Function;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.deser.std.StdDeserializer;
 
-/** Dates and times of day in ISO 8601; neither a number nor a list is one. */
+/** Dates and times of day in ISO 8601, and time zones by their names; neither a number nor a list is one. */
 final class LocalsAsText<T> extends StdDeserializer<T> {
+
+    private static final Set<String> ZONES = Set.copyOf(ZoneId.getAvailableZoneIds());
 
     private final Class<T> type;
     private final transient Function<String, T> parse;
@@ -43,6 +47,14 @@ final class LocalsAsText<T> extends StdDeserializer<T> {
     /** The log keeps milliseconds. */
     static LocalTime time(String text) {
         return LocalTime.parse(text).truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /** One that has its rules from the tz database: nobody's clock is set to an offset, and not all clients know one. */
+    static ZoneId zone(String text) {
+        if (!ZONES.contains(text)) {
+            throw new DateTimeException("no time zone of the tz database");
+        }
+        return ZoneId.of(text);
     }
 
     @Override

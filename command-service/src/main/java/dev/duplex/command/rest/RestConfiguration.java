@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.List;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
@@ -75,6 +76,8 @@ class RestConfiguration {
                 .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
                 .withCoercionConfig(LogicalType.Textual, RestConfiguration::nothingButText)
                 .addModule(new SimpleModule("instants")
+                        .addDeserializer(String.class, new WholeText())
+                        .addDeserializer(ZoneId.class, new LocalsAsText<>(ZoneId.class, LocalsAsText::zone))
                         .addDeserializer(Instant.class, new InstantsAsText())
                         .addDeserializer(LocalDate.class, new LocalsAsText<>(LocalDate.class, LocalsAsText::date))
                         .addDeserializer(

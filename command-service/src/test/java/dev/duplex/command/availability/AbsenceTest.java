@@ -7,6 +7,7 @@ import static dev.duplex.command.Acme.STRANGER;
 import static dev.duplex.command.Acme.WORKSPACE;
 import static dev.duplex.command.Acme.id;
 import static dev.duplex.command.Acme.in;
+import static dev.duplex.command.Acme.joined;
 import static dev.duplex.command.Acme.people;
 
 import dev.duplex.command.availability.AbsenceCommand.EndAbsence;
@@ -18,6 +19,7 @@ import dev.duplex.events.availability.AvailabilityEvent.AbsenceEnded;
 import dev.duplex.events.availability.AvailabilityEvent.AbsenceStarted;
 import dev.duplex.events.availability.AvailabilityEvent.AwayEnded;
 import dev.duplex.events.availability.AvailabilityEvent.AwayStarted;
+import dev.duplex.events.people.PersonKind;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
@@ -74,6 +76,10 @@ class AbsenceTest {
         DECISIONS.given(people()).when(absent(null, in(60), ANN)).rejected("own-stand-in", "standIn");
         DECISIONS.given(people()).when(absent(null, in(60), STRANGER)).rejected("unknown-person", "standIn");
         DECISIONS.given(people()).when(absent(null, in(60), id("nobody"))).rejected("unknown-person", "standIn");
+        DECISIONS
+                .given(people(), joined(WORKSPACE, id("customer"), PersonKind.CUSTOMER))
+                .when(absent(null, in(60), id("customer")))
+                .rejected("customer-as-stand-in", "standIn");
         DECISIONS
                 .given(people())
                 .after(new StartAbsence(BOB, id("bobs"), null, null, in(90), null, null, null, BOB, NOW))

@@ -11,7 +11,9 @@ import static dev.duplex.command.Acme.STRANGER;
 import static dev.duplex.command.Acme.WORKSPACE;
 import static dev.duplex.command.Acme.id;
 import static dev.duplex.command.Acme.in;
+import static dev.duplex.command.Acme.joined;
 import static dev.duplex.command.Acme.left;
+import static dev.duplex.command.Acme.note;
 import static dev.duplex.command.Acme.sent;
 import static dev.duplex.command.Acme.started;
 import static dev.duplex.command.call.Calls.CALL;
@@ -25,11 +27,13 @@ import static dev.duplex.command.call.Calls.rings;
 import static dev.duplex.command.call.Calls.room;
 import static dev.duplex.command.call.Calls.start;
 
+import dev.duplex.events.DuplexEvent;
 import dev.duplex.events.call.CallEvent.CallJoined;
 import dev.duplex.events.call.CallEvent.CallStarted;
 import dev.duplex.events.call.Media;
 import dev.duplex.events.conversation.ConversationEvent.ConversationClosed;
 import dev.duplex.events.conversation.ConversationKind;
+import dev.duplex.events.people.PersonKind;
 import dev.duplex.events.transition.TransitionEvent.ConversationEscalated;
 import java.util.List;
 import java.util.Optional;
@@ -98,6 +102,18 @@ class StartCallTest {
         DECISIONS
                 .given(room(), started(OTHER_ROOM, ConversationKind.GROUP, ANN), sent(OTHER_ROOM, id("there"), ANN))
                 .when(Calls.escalate(id("there"), BOB))
+                .rejected("unknown-message", "escalatedFrom");
+    }
+
+    @Test
+    void a_customers_call_grows_out_of_no_private_note() {
+        UUID dora = id("dora the customer");
+        List<DuplexEvent> room = room(ConversationKind.GROUP, ANN, BOB, dora);
+        room.add(joined(WORKSPACE, dora, PersonKind.CUSTOMER));
+        room.add(note(ROOM, id("note"), ANN));
+        DECISIONS
+                .given(room)
+                .when(Starts.by(Calls.escalate(id("note")), dora))
                 .rejected("unknown-message", "escalatedFrom");
     }
 

@@ -8,7 +8,9 @@ import static dev.duplex.command.Acme.ROOM;
 import static dev.duplex.command.Acme.THEN;
 import static dev.duplex.command.Acme.WORKSPACE;
 import static dev.duplex.command.Acme.id;
+import static dev.duplex.command.Acme.joined;
 import static dev.duplex.command.Acme.left;
+import static dev.duplex.command.Acme.note;
 import static dev.duplex.command.Acme.people;
 import static dev.duplex.command.Acme.started;
 
@@ -18,11 +20,14 @@ import dev.duplex.command.conversation.ChangeFollowing.UnfollowThread;
 import dev.duplex.events.DuplexEvent;
 import dev.duplex.events.conversation.AttentionEvent.ThreadFollowed;
 import dev.duplex.events.conversation.AttentionEvent.ThreadUnfollowed;
+import dev.duplex.events.conversation.ConversationEvent.ParticipantAdded;
 import dev.duplex.events.conversation.ConversationKind;
+import dev.duplex.events.conversation.ParticipantRole;
 import dev.duplex.events.message.MessageEvent.MessageSent;
 import dev.duplex.events.message.MessageMode;
 import dev.duplex.events.message.Origin;
 import dev.duplex.events.message.Urgency;
+import dev.duplex.events.people.PersonKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -106,6 +111,17 @@ class FollowThreadTest {
                 .given(chain(2))
                 .when(new FollowThread(id("nothing"), BOB, NOW))
                 .rejected("unknown-message", "message");
+    }
+
+    @Test
+    void a_customer_follows_no_private_note() {
+        UUID dora = id("dora the customer");
+        List<DuplexEvent> events = chain(1);
+        events.add(joined(WORKSPACE, dora, PersonKind.CUSTOMER));
+        events.add(new ParticipantAdded(WORKSPACE, ROOM, dora, ParticipantRole.MEMBER, ANN, NOW));
+        events.add(note(ROOM, id("note"), ANN));
+        DECISIONS.given(events).when(new FollowThread(id("note"), dora, NOW)).rejected("unknown-message", "message");
+        DECISIONS.given(events).when(new FollowThread(id("note"), BOB, NOW)).events(followed(id("note")));
     }
 
     /** Each answers the one before. */

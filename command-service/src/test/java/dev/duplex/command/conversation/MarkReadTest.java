@@ -9,6 +9,8 @@ import static dev.duplex.command.Acme.OTHER_ROOM;
 import static dev.duplex.command.Acme.ROOM;
 import static dev.duplex.command.Acme.WORKSPACE;
 import static dev.duplex.command.Acme.id;
+import static dev.duplex.command.Acme.joined;
+import static dev.duplex.command.Acme.note;
 import static dev.duplex.command.Acme.people;
 import static dev.duplex.command.Acme.sent;
 import static dev.duplex.command.Acme.started;
@@ -17,6 +19,7 @@ import dev.duplex.command.bus.DecisionFixture;
 import dev.duplex.events.DuplexEvent;
 import dev.duplex.events.conversation.ConversationEvent.ConversationRead;
 import dev.duplex.events.conversation.ConversationKind;
+import dev.duplex.events.people.PersonKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -91,6 +94,16 @@ class MarkReadTest {
                 .given(room(), started(OTHER_ROOM, ConversationKind.GROUP, BOB), sent(OTHER_ROOM, id("another"), BOB))
                 .when(new MarkRead(ROOM, id("another"), BOB, NOW))
                 .rejected("unknown-message", "upTo");
+    }
+
+    @Test
+    void a_customer_reads_up_to_no_private_note() {
+        UUID dora = id("dora the customer");
+        List<DuplexEvent> room = new ArrayList<>(people());
+        room.add(joined(WORKSPACE, dora, PersonKind.CUSTOMER));
+        room.addAll(started(ROOM, ConversationKind.GROUP, ANN, dora));
+        room.add(note(ROOM, id("note"), ANN));
+        DECISIONS.given(room).when(new MarkRead(ROOM, id("note"), dora, NOW)).rejected("unknown-message", "upTo");
     }
 
     @Test

@@ -10,6 +10,7 @@ import static dev.duplex.command.Acme.STRANGER;
 import static dev.duplex.command.Acme.THEN;
 import static dev.duplex.command.Acme.WORKSPACE;
 import static dev.duplex.command.Acme.id;
+import static dev.duplex.command.Acme.in;
 import static dev.duplex.command.Acme.joined;
 import static dev.duplex.command.Acme.left;
 import static dev.duplex.command.Acme.people;
@@ -34,6 +35,8 @@ import dev.duplex.events.message.MessageMode;
 import dev.duplex.events.message.Origin;
 import dev.duplex.events.message.Urgency;
 import dev.duplex.events.people.PersonKind;
+import dev.duplex.events.replylater.AnswerReminderEvent.AnswerReminderDropped;
+import dev.duplex.events.replylater.AnswerReminderEvent.AnswerReminderSet;
 import dev.duplex.events.replylater.DropReason;
 import dev.duplex.events.replylater.ReplyLaterEvent.ReplyDeferralDropped;
 import dev.duplex.events.replylater.ReplyLaterEvent.ReplyDeferred;
@@ -256,6 +259,28 @@ class ChangeMessageTest {
                 .given(room(), new ParticipantRoleChanged(WORKSPACE, ROOM, DORA, ParticipantRole.OWNER, ANN, THEN))
                 .when(new RetractMessage(NOTE, DORA, NOW))
                 .rejected("unknown-message", "message");
+        DECISIONS
+                .given(room())
+                .when(new EditMessage(NOTE, "Better", Optional.empty(), null, DORA, NOW))
+                .rejected("unknown-message", "message");
+    }
+
+    @Test
+    void nobody_is_reminded_of_answers_to_what_was_retracted() {
+        AnswerReminderSet reminder = new AnswerReminderSet(
+                WORKSPACE, ROOM, MESSAGE, id("reminder"), BOB, in(60), List.of(), null, CYD, THEN);
+        DECISIONS
+                .given(room(), reminder)
+                .when(new RetractMessage(MESSAGE, BOB, NOW))
+                .events(
+                        new MessageRetracted(WORKSPACE, ROOM, MESSAGE, BOB, NOW),
+                        new AnswerReminderDropped(
+                                WORKSPACE, ROOM, MESSAGE, id("reminder"), DropReason.NO_LONGER_NEEDED, BOB, NOW));
+    }
+
+    @Test
+    void who_takes_no_part_is_not_told_whose_message_it_is() {
+        DECISIONS.given(room()).when(edit("Mine", STRANGER)).rejected("not-a-participant", "Duplex-Person");
     }
 
     private static List<DuplexEvent> room() {

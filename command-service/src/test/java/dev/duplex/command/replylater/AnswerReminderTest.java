@@ -10,7 +10,9 @@ import static dev.duplex.command.Acme.THEN;
 import static dev.duplex.command.Acme.WORKSPACE;
 import static dev.duplex.command.Acme.id;
 import static dev.duplex.command.Acme.in;
+import static dev.duplex.command.Acme.joined;
 import static dev.duplex.command.Acme.left;
+import static dev.duplex.command.Acme.note;
 import static dev.duplex.command.Acme.people;
 import static dev.duplex.command.Acme.sent;
 import static dev.duplex.command.Acme.started;
@@ -23,6 +25,7 @@ import dev.duplex.events.DuplexEvent;
 import dev.duplex.events.conversation.ConversationEvent.ConversationClosed;
 import dev.duplex.events.conversation.ConversationKind;
 import dev.duplex.events.message.MessageEvent.MessageRetracted;
+import dev.duplex.events.people.PersonKind;
 import dev.duplex.events.replylater.AnswerReminderEvent.AnswerReminderDropped;
 import dev.duplex.events.replylater.AnswerReminderEvent.AnswerReminderGiven;
 import dev.duplex.events.replylater.AnswerReminderEvent.AnswerReminderSet;
@@ -69,6 +72,25 @@ class AnswerReminderTest {
                 .conflicts("message-retracted", "message", QUESTION);
         DECISIONS.given(room(), closed()).when(set(in(60))).conflicts("conversation-closed", "conversation", ROOM);
         DECISIONS.given(people()).when(set(in(60))).rejected("unknown-message", "message");
+    }
+
+    @Test
+    void of_a_private_note_no_customer_is_reminded_or_reminds() {
+        UUID dora = id("dora the customer");
+        List<DuplexEvent> room = new ArrayList<>(people());
+        room.add(joined(WORKSPACE, dora, PersonKind.CUSTOMER));
+        room.addAll(started(ROOM, ConversationKind.GROUP, ANN, BOB, dora));
+        room.add(note(ROOM, QUESTION, ANN));
+        DECISIONS.given(room).when(set(in(60), BOB)).events(wasSet(in(60), BOB));
+        DECISIONS.given(room).when(set(in(60), BOB, dora)).rejected("reminder-cannot-see", "people");
+        DECISIONS
+                .given(room)
+                .when(new SetAnswerReminder(QUESTION, in(60), List.of(), null, dora, NOW))
+                .rejected("unknown-message", "message");
+        DECISIONS
+                .given(room, wasSet(in(60)))
+                .when(new DropAnswerReminder(QUESTION, dora, NOW))
+                .rejected("unknown-message", "message");
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.bson.codecs.pojo.annotations.BsonId;
 import org.jspecify.annotations.Nullable;
 
@@ -106,6 +107,13 @@ public record HeadDocument(
                 live,
                 folded,
                 applied);
+    }
+
+    /** Those of all its faces. */
+    Stream<UUID> lastMessages() {
+        return Stream.of(inside, outside)
+                .flatMap(face -> Stream.ofNullable(face.last()))
+                .map(LastMessage::id);
     }
 
     HeadDocument saying(UUID message, @Nullable String text, long applied) {

@@ -17,9 +17,11 @@ import java.util.stream.Stream;
  * The documents that events up to a moment lead to.
  *
  * @param batch all of them
+ * @param retracted messages that are gone now, however long after that moment
  * @param visible which conversations may be shown to a person
  */
-record PastInbox(Batch batch, BiFunction<UUID, Collection<UUID>, Set<UUID>> visible) implements InboxSource {
+record PastInbox(Batch batch, Set<UUID> retracted, BiFunction<UUID, Collection<UUID>, Set<UUID>> visible)
+        implements InboxSource {
 
     private Stream<EntryDocument> mine(UUID person) {
         return batch.all(EntryDocument.SHELF).stream()
@@ -88,8 +90,14 @@ record PastInbox(Batch batch, BiFunction<UUID, Collection<UUID>, Set<UUID>> visi
     @Override
     public Map<UUID, HeadDocument> heads(Collection<UUID> conversations) {
         Map<UUID, HeadDocument> found = new HashMap<>();
-        conversations.forEach(id -> batch.get(HeadDocument.SHELF, id).ifPresent(head -> found.put(id, head)));
+        conversations.forEach(id -> batch.get(HeadDocument.SHELF, id).ifPresent(head -> found.put(id, silenced(head))));
         return found;
+    }
+
+    private HeadDocument silenced(HeadDocument head) {
+        return head.lastMessages()
+                .filter(retracted::contains)
+                .reduce(head, (told, message) -> told.saying(message, null, told.position()), (_, later) -> later);
     }
 
     @Override

@@ -4,6 +4,7 @@ import com.mongodb.client.model.CountOptions;
 import com.mongodb.client.model.Filters;
 import dev.duplex.events.EventTag;
 import dev.duplex.events.conversation.ConversationEvent.ParticipantAdded;
+import dev.duplex.events.message.MessageEvent.MessageRetracted;
 import dev.duplex.events.people.PeopleEvent.PersonJoined;
 import dev.duplex.query.graphql.Participation;
 import dev.duplex.query.graphql.QueryRejected;
@@ -74,6 +75,7 @@ final class PastInboxes {
         events.sort(Comparator.comparingLong(LoggedEvent::position));
         return new PastInbox(
                 history.fold(projection, events),
+                retracted(conversations),
                 switch (viewer) {
                     case Viewer.Operator() -> (_, all) -> Set.copyOf(all);
                     case Viewer.Of _ -> participation::among;
@@ -84,6 +86,16 @@ final class PastInboxes {
         return history.until(asOf, List.of(EventTag.person(person)), Set.of(ParticipantAdded.class)).stream()
                 .map(LoggedEvent::event)
                 .map(event -> ((ParticipantAdded) event).conversation())
+                .collect(Collectors.toSet());
+    }
+
+    /** Until now, not until that moment: what was retracted is gone for good, and from its past as well. */
+    private Set<UUID> retracted(Set<UUID> conversations) {
+        return history
+                .until(Instant.MAX, tags(conversations, EventTag::conversation), Set.of(MessageRetracted.class))
+                .stream()
+                .map(LoggedEvent::event)
+                .map(event -> ((MessageRetracted) event).message())
                 .collect(Collectors.toSet());
     }
 

@@ -65,6 +65,7 @@ record DeferralFold(Batch batch, long position) {
                         event.message(),
                         event.call(),
                         List.of(event.person()),
+                        false,
                         event.person(),
                         note,
                         event.at(),

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id the position of the event that gave it
  * @param people who were reminded
+ * @param team whether these are all who took part: the customers among them were not meant
  * @param setBy who had set it
  */
 public record ReminderDocument(
@@ -23,6 +24,7 @@ public record ReminderDocument(
         @Nullable UUID message,
         @Nullable UUID call,
         List<UUID> people,
+        boolean team,
         UUID setBy,
         @Nullable String note,
         Instant at,

@@ -16,14 +16,28 @@ record ReminderFold(Batch batch, long position) {
         switch (event) {
             case AnswerReminderSet set ->
                 batch.update(
-                        WaitingReminder.SHELF, set.reminder(), position, none -> WaitingReminder.of(set, position));
-            case AnswerReminderGiven given -> given(given);
-            case AnswerReminderDropped _ -> {}
+                        AnswerReminderDocument.SHELF,
+                        set.reminder(),
+                        position,
+                        before -> AnswerReminderDocument.of(before, set, position));
+            case AnswerReminderGiven given -> {
+                given(given);
+                ended(given, AnswerReminderState.GIVEN);
+            }
+            case AnswerReminderDropped dropped -> ended(dropped, AnswerReminderState.after(dropped.reason()));
         }
     }
 
+    private void ended(AnswerReminderEvent event, AnswerReminderState as) {
+        batch.change(
+                AnswerReminderDocument.SHELF,
+                event.reminder(),
+                position,
+                reminder -> reminder.ended(as, event.at(), position));
+    }
+
     private void given(AnswerReminderGiven event) {
-        batch.get(WaitingReminder.SHELF, event.reminder())
+        batch.get(AnswerReminderDocument.SHELF, event.reminder())
                 .ifPresent(waiting -> batch.update(
                         ReminderDocument.SHELF,
                         position,
@@ -35,6 +49,7 @@ record ReminderFold(Batch batch, long position) {
                                 event.message(),
                                 null,
                                 event.people().isEmpty() ? everybody(event.conversation()) : event.people(),
+                                event.people().isEmpty(),
                                 waiting.setBy(),
                                 waiting.note(),
                                 event.at(),

@@ -1,10 +1,12 @@
 package dev.duplex.query.replylater;
 
+import com.mongodb.client.model.Filters;
 import dev.duplex.query.graphql.Ids;
 import dev.duplex.query.graphql.Membership;
 import dev.duplex.query.graphql.QueryRejected;
 import dev.duplex.query.graphql.Viewer;
 import java.util.UUID;
+import org.bson.conversions.Bson;
 import org.springframework.stereotype.Component;
 
 /** Everyone sees what is the own, an operator all. */
@@ -21,5 +23,11 @@ record ReplyLaterAccess(Membership people) {
             throw QueryRejected.unknown("person", "person", owner);
         }
         return owner;
+    }
+
+    /** What a person was reminded of; what is for everybody in a conversation is for the members. */
+    Bson remindersOf(UUID person) {
+        Bson own = Filters.eq("people", person);
+        return people.isCustomer(person) ? Filters.and(own, Filters.eq("team", false)) : own;
     }
 }

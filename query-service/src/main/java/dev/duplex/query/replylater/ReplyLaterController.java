@@ -31,10 +31,12 @@ class ReplyLaterController {
 
     private static final Keyset DEFERRALS = new Keyset("since", "opened", Cursor::number);
     private static final Keyset SCHEDULED = new Keyset("dueAt", "opened", Cursor::number);
+    private static final Keyset ANSWER_REMINDERS = new Keyset("due", "opened", Cursor::number);
     private static final Keyset REMINDERS = new Keyset("at", "position", Cursor::number);
 
     private final LiveShelf<DeferralDocument> deferrals;
     private final LiveShelf<ScheduledDocument> scheduled;
+    private final LiveShelf<AnswerReminderDocument> answerReminders;
     private final LiveShelf<ReminderDocument> reminders;
     private final ReplyLaterAccess access;
     private final Participation participation;
@@ -43,6 +45,7 @@ class ReplyLaterController {
     ReplyLaterController(LiveShelves shelves, ReplyLaterAccess access, Participation participation, LiveFeed feed) {
         this.deferrals = shelves.of(DeferralDocument.SHELF);
         this.scheduled = shelves.of(ScheduledDocument.SHELF);
+        this.answerReminders = shelves.of(AnswerReminderDocument.SHELF);
         this.reminders = shelves.of(ReminderDocument.SHELF);
         this.access = access;
         this.participation = participation;
@@ -57,7 +60,8 @@ class ReplyLaterController {
             @Argument @Nullable String after,
             @ContextValue(Viewer.KEY) Viewer viewer) {
         Page page = Page.forward(first, after, "deferrals " + person + " " + state);
-        List<DeferralDocument> found = DEFERRALS.find(deferrals.now(), of(access.require(viewer, person), state), page);
+        List<DeferralDocument> found =
+                DEFERRALS.find(deferrals.now(), of("person", access.require(viewer, person), state), page);
         Places places = places(viewer, found, DeferralDocument::conversation);
         return Connection.of(
                 page,
@@ -75,13 +79,31 @@ class ReplyLaterController {
             @ContextValue(Viewer.KEY) Viewer viewer) {
         Page page = Page.forward(first, after, "scheduled messages " + person + " " + state);
         List<ScheduledDocument> found =
-                SCHEDULED.find(scheduled.now(), of(access.require(viewer, person), state), page);
+                SCHEDULED.find(scheduled.now(), of("person", access.require(viewer, person), state), page);
         Places places = places(viewer, found, ScheduledDocument::conversation);
         return Connection.of(
                 page,
                 found,
                 document -> new Cursor(document.dueAt(), Long.toString(document.opened())),
                 document -> ScheduledMessage.of(document, places));
+    }
+
+    @QueryMapping
+    Connection<AnswerReminder> answerReminders(
+            @Argument String person,
+            @Argument @Nullable AnswerReminderState state,
+            @Argument @Nullable Integer first,
+            @Argument @Nullable String after,
+            @ContextValue(Viewer.KEY) Viewer viewer) {
+        Page page = Page.forward(first, after, "answer reminders " + person + " " + state);
+        List<AnswerReminderDocument> found =
+                ANSWER_REMINDERS.find(answerReminders.now(), of("setBy", access.require(viewer, person), state), page);
+        Places places = places(viewer, found, AnswerReminderDocument::conversation);
+        return Connection.of(
+                page,
+                found,
+                document -> new Cursor(document.due(), Long.toString(document.opened())),
+                document -> AnswerReminder.of(document, places));
     }
 
     @QueryMapping
@@ -94,7 +116,7 @@ class ReplyLaterController {
             @ContextValue(Viewer.KEY) Viewer viewer) {
         Page page = Page.of(first, after, last, before, "reminders " + person);
         List<ReminderDocument> found =
-                REMINDERS.find(reminders.now(), Filters.eq("people", access.require(viewer, person)), page);
+                REMINDERS.find(reminders.now(), access.remindersOf(access.require(viewer, person)), page);
         Places places = places(viewer, found, ReminderDocument::conversation);
         return Connection.of(
                 page,
@@ -119,7 +141,7 @@ class ReplyLaterController {
         }
         List<ReminderDocument> found = reminders
                 .now()
-                .find(Filters.and(Filters.in("_id", given), Filters.eq("people", owner)))
+                .find(Filters.and(Filters.in("_id", given), access.remindersOf(owner)))
                 .into(new ArrayList<>());
         Places places = places(viewer, found, ReminderDocument::conversation);
         return found.stream().map(document -> Reminder.of(document, places)).toList();
@@ -134,8 +156,8 @@ class ReplyLaterController {
         };
     }
 
-    private static Bson of(UUID person, @Nullable Enum<?> state) {
-        Bson own = Filters.eq("person", person);
+    private static Bson of(String owner, UUID person, @Nullable Enum<?> state) {
+        Bson own = Filters.eq(owner, person);
         return state == null ? own : Filters.and(own, Filters.eq("state", state.name()));
     }
 

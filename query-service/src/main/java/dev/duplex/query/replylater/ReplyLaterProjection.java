@@ -35,7 +35,7 @@ final class ReplyLaterProjection implements Projection {
                 ReminderDocument.SHELF,
                 DeferralDocument.SHELF,
                 ScheduledDocument.SHELF,
-                WaitingReminder.SHELF,
+                AnswerReminderDocument.SHELF,
                 Participant.SHELF);
     }
 
@@ -87,7 +87,7 @@ final class ReplyLaterProjection implements Projection {
         });
         batch.load(ScheduledDocument.SHELF, messages);
         batch.load(DeferralDocument.SHELF, deferrals);
-        batch.load(WaitingReminder.SHELF, reminders);
+        batch.load(AnswerReminderDocument.SHELF, reminders);
         batch.load(Participant.SHELF, participants);
     }
 

@@ -59,23 +59,27 @@ class EscalationController {
     }
 
     @SchemaMapping(typeName = "Call", field = "threadOf")
-    CompletableFuture<@Nullable UUID> threadOfCall(Call call, DataLoader<UUID, EntryDocument> loader) {
-        return thread(call.escalatedFrom(), loader);
+    CompletableFuture<@Nullable UUID> threadOfCall(
+            Call call, @ContextValue(Viewer.KEY) Viewer viewer, DataLoader<UUID, EntryDocument> loader) {
+        return thread(call.escalatedFrom(), viewer, loader);
     }
 
     @SchemaMapping(typeName = "Transition", field = "threadOf")
     CompletableFuture<@Nullable UUID> threadOfTransition(
-            Transition transition, DataLoader<UUID, EntryDocument> loader) {
-        return thread(transition.fromMessage(), loader);
+            Transition transition, @ContextValue(Viewer.KEY) Viewer viewer, DataLoader<UUID, EntryDocument> loader) {
+        return thread(transition.fromMessage(), viewer, loader);
     }
 
     /** What is not known here may still open a thread. */
-    private static CompletableFuture<@Nullable UUID> thread(
-            @Nullable UUID message, DataLoader<UUID, EntryDocument> loader) {
+    private CompletableFuture<@Nullable UUID> thread(
+            @Nullable UUID message, Viewer viewer, DataLoader<UUID, EntryDocument> loader) {
         if (message == null) {
             return CompletableFuture.completedFuture(null);
         }
         return loader.load(message).thenApply(entry -> {
+            if ((entry == null || entry.isPrivateNote()) && !notes.areFor(viewer)) {
+                return null;
+            }
             MessageBody body = entry == null ? null : entry.message();
             UUID thread = body == null ? null : body.thread();
             return thread == null ? message : thread;
