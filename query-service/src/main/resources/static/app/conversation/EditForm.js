@@ -6,9 +6,12 @@ import { grow } from 'app/composer/grow.js';
 import { Button } from 'app/ui/Button.js';
 import { toastProblem } from 'app/ui/live.js';
 
+/** What was changed and not saved, by message: who scrolls far away or to another page finds it again. */
+const unsaved = new Map();
+
 /** @param {{message: {id: string, text: string}, done: () => void}} props */
 export function EditForm({ message, done }) {
-  const [text, setText] = useState(message.text);
+  const [text, setText] = useState(() => unsaved.get(message.id) ?? message.text);
   const [busy, setBusy] = useState(false);
   const area = useRef(/** @type {HTMLTextAreaElement | null} */ (null));
   useEffect(() => {
@@ -16,7 +19,13 @@ export function EditForm({ message, done }) {
     area.current.focus();
     area.current.setSelectionRange(text.length, text.length);
   }, []);
+  const write = ({ currentTarget }) => {
+    unsaved.set(message.id, currentTarget.value);
+    setText(currentTarget.value);
+    grow(currentTarget);
+  };
   const close = () => {
+    unsaved.delete(message.id);
     const article = area.current?.closest('article');
     done();
     article?.focus();
@@ -46,7 +55,7 @@ export function EditForm({ message, done }) {
       aria-label="Edit the message"
       value=${text}
       maxlength="40000"
-      onInput=${(event) => (setText(event.currentTarget.value), grow(event.currentTarget))}
+      onInput=${write}
       onKeyDown=${keys}
     ></textarea>
     <div class="edit-buttons">

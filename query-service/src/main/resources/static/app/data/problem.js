@@ -1,12 +1,15 @@
 /** @module One shape for everything that goes wrong. */
 
+/** One after the other they are sentences. @param {string} words */
+const sentence = (words) => (/\w$/.test(words) ? `${words}.` : words);
+
 /** A failure as the services tell it: what is wrong, where, and what to do about it. */
 export class Problem extends Error {
   /** @param {{status?: number, code?: string, title?: string, detail?: string, field?: string, remedy?: string}} told */
   constructor({ status = 0, code = 'failed', title = '', detail = '', field = '', remedy = '' }) {
     super(detail || title || code);
     this.name = 'Problem';
-    Object.assign(this, { status, code, title, detail: this.message, field, remedy });
+    Object.assign(this, { status, code, title, detail: sentence(this.message), field, remedy: sentence(remedy) });
   }
 
   /** Whether the same request may succeed a moment later. */

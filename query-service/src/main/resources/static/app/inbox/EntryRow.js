@@ -55,6 +55,6 @@ export function EntryRow({ entry, current, opened, items, onFocus }) {
         <${Marks} entry=${entry} />
       </span>
     </a>
-    <span class="entry-tools"><${Menu} label=${`What to do with ${title}`} items=${items} small /></span>
+    <span class="entry-tools"><${Menu} label=${`What to do with ${title}`} items=${items} small tabindex=${current ? 0 : -1} /></span>
   </li>`;
 }

@@ -18,9 +18,10 @@ function fitsAboveOnly(anchor, list) {
 
 /**
  * @param {{label: string, icon?: string, items: Item[], up?: boolean, start?: boolean, small?: boolean,
- *     button?: (props: object) => any}} props `button` draws another button than the one with three dots
+ *     tabindex?: number, button?: (props: object) => any}} props `button` draws another button than the one with three dots;
+ *     `tabindex`: where it stands in a list that is one stop
  */
-export function Menu({ label, icon = 'more', items, up = false, start = false, small = false, button }) {
+export function Menu({ label, icon = 'more', items, up = false, start = false, small = false, tabindex, button }) {
   const [open, setOpen] = useState(false);
   const [above, setAbove] = useState(up);
   const list = useRef(/** @type {HTMLElement | null} */ (null));
@@ -55,6 +56,7 @@ export function Menu({ label, icon = 'more', items, up = false, start = false, s
   const shared = {
     'aria-haspopup': 'menu',
     'aria-expanded': open,
+    tabindex,
     onClick: (event) => (event.stopPropagation(), setOpen(!open)),
   };
   return html`<span class="menu-anchor" ref=${anchor} onKeyDown=${keys}>

@@ -181,7 +181,9 @@ class CallPageTest {
     void that_a_call_is_full_is_told_before_joining() {
         Calling seven = Calling.among("Ann", "Bob", "Cara", "Dan", "Eve", "Fay", "Gus");
         String call = seven.as("Ann")
-                .post("/v1/conversations/" + seven.conversation() + "/calls", Map.of("media", "video", "ring", List.of()))
+                .post(
+                        "/v1/conversations/" + seven.conversation() + "/calls",
+                        Map.of("media", "video", "ring", List.of()))
                 .ok()
                 .id();
         for (String name : List.of("Bob", "Cara", "Dan", "Eve", "Fay")) {
@@ -198,7 +200,8 @@ class CallPageTest {
     @Test
     void where_the_server_offers_a_room_elsewhere_one_chooses() {
         Page ann = chromium.window(Screen.WIDE, ColorScheme.LIGHT);
-        Route.FulfillOptions settings = new Route.FulfillOptions().setContentType("application/json").setBody("""
+        Route.FulfillOptions settings =
+                new Route.FulfillOptions().setContentType("application/json").setBody("""
                         {"commandsUrl":"","calls":{"provider":"mesh","providers":["mesh","link"]}}""");
         ann.route("**/client.json", route -> route.fulfill(settings));
         ann.navigate("%s/?workspace=%s&person=%s#/c/%s?call=video"

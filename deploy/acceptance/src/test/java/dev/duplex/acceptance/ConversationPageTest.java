@@ -151,6 +151,12 @@ class ConversationPageTest {
         assertThat(ann.locator(".message.pending")).hasCount(0);
         composer(ann).press("ArrowUp");
         ann.getByLabel("Edit the message").fill("It takes a week");
+        ann.evaluate("() => { location.hash = '#/people' }");
+        assertThat(ann.getByPlaceholder("Find by name")).isVisible();
+        ann.goBack();
+        assertThat(message(ann, "It takes a weak")).isVisible();
+        composer(ann).press("ArrowUp");
+        assertThat(ann.getByLabel("Edit the message")).hasValue("It takes a week");
         ann.keyboard().press("Enter");
         assertThat(message(bob, "It takes a week").locator(".edited")).isVisible();
         choose(ann, "It takes a week", "Take back");

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -91,6 +92,9 @@ class InboxPageTest {
         Page page = chromium.as(office, "Ann Weber", "#/inbox");
         assertThat(page.locator(".entry")).hasCount(3);
 
+        // one stop of Tab for the list, and one for what can be done with the entry
+        assertThat(page.locator(".entries a[tabindex='0']")).hasCount(1);
+        assertThat(page.locator(".entries button:not([tabindex='-1'])")).hasCount(1);
         keys(page, "j");
         assertThat(entry(page, "Load test").locator("a")).isFocused();
         keys(page, "j", "j", "k");
@@ -241,6 +245,17 @@ class InboxPageTest {
         entry(page, "Invoices").locator("a").tap();
         assertThat(page).hasURL(at("Invoices"));
         assertThat(page.locator(".inbox-side")).isHidden();
+    }
+
+    @Test
+    void a_link_to_nothing_is_told_in_plain_words() {
+        Page page = chromium.as(office, "Ann Weber", "#/c/" + UUID.randomUUID());
+        assertThat(page.locator(".inbox-detail")).containsText("There is nothing here");
+        for (String place : List.of("#/c/nonsense", "#/call/" + UUID.randomUUID())) {
+            page.evaluate("place => { location.hash = place }", place);
+            assertThat(page.getByRole(AriaRole.ALERT).filter(new Locator.FilterOptions().setHasText("nothing here")))
+                    .isVisible();
+        }
     }
 
     @Test
