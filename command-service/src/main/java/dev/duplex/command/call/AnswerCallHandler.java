@@ -13,6 +13,7 @@ import dev.duplex.events.call.CallEvent.CallJoined;
 import dev.duplex.events.call.CallEvent.CallLeft;
 import dev.duplex.events.call.LeaveReason;
 import dev.duplex.events.call.Media;
+import dev.duplex.events.replylater.ReplyLaterEvent.ReplyDeferred;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -76,7 +77,7 @@ final class AnswerCallHandler extends OnCall<AnswerCall> {
                 : Optional.empty();
     }
 
-    /** Talking settles what either owed for a call that was not answered, and for this one. */
+    /** Talking settles what either owed for a call that was not answered, for this one, and for the message that it grew out of. */
     private static CallEvents answered(AnswerCall command, Live live, CallScene scene) {
         CallEvents events = new CallEvents(live.started(), command.by(), command.at());
         if (live.rings(command.by())) {
@@ -84,11 +85,22 @@ final class AnswerCallHandler extends OnCall<AnswerCall> {
         }
         events.joined(command.by(), command.device());
         scene.owed().open().stream()
-                .filter(debt -> debt.message() == null
-                        || (debt.person().equals(command.by()) && command.call().equals(debt.call())))
+                .filter(debt -> isSettled(debt, command, live, scene))
                 .map(debt -> scene.owed().answered(debt, command.by(), command.at()))
                 .forEach(events::add);
         return events;
+    }
+
+    private static boolean isSettled(ReplyDeferred debt, AnswerCall command, Live live, CallScene scene) {
+        UUID message = debt.message();
+        if (message == null
+                || (debt.person().equals(command.by()) && command.call().equals(debt.call()))) {
+            return true;
+        }
+        boolean missed = debt.call() != null && debt.note() == null;
+        return missed
+                && (message.equals(live.started().escalatedFrom())
+                        || scene.membership().isDirect());
     }
 
     @Override

@@ -14,6 +14,7 @@ import dev.duplex.events.call.CallEvent;
 import dev.duplex.events.call.CallEvent.CallStarted;
 import dev.duplex.events.call.CallEvent.CallSummarized;
 import dev.duplex.events.call.Media;
+import dev.duplex.events.message.MessageEvent.MessageRetracted;
 import dev.duplex.events.message.MessageEvent.MessageSent;
 import dev.duplex.events.replylater.ReplyLaterEvent.ReplyDeferralDropped;
 import dev.duplex.events.replylater.ReplyLaterEvent.ReplyDeferred;
@@ -64,9 +65,17 @@ record CallScene(
                 membership.evolve(event),
                 owed.evolve(event),
                 known.evolve(event),
-                event instanceof MessageSent sent ? written.with(sent, id.orElseThrow()) : written,
+                written(event),
                 event instanceof CallSummarized summarized ? summarized.notes() : notes,
                 event instanceof ConversationContinuedLater later ? Optional.of(later) : continued);
+    }
+
+    private Written written(DuplexEvent event) {
+        return switch (event) {
+            case MessageSent sent -> written.with(sent, id.orElseThrow());
+            case MessageRetracted _ -> written.withoutAsked();
+            default -> written;
+        };
     }
 
     private boolean isThis(CallEvent event) {
@@ -82,7 +91,7 @@ record CallScene(
         Boundary chat =
                 call.media() == Media.TEXT ? Boundary.of(EventTag.call(call.call()), MessageSent.class) : Boundary.NONE;
         UUID from = call.escalatedFrom();
-        return from == null ? chat : chat.and(EventTag.message(from), MessageSent.class);
+        return from == null ? chat : chat.and(EventTag.message(from), MessageSent.class, MessageRetracted.class);
     }
 
     /** What it depends on who owes a reply when the call ends without an answer, and when one is likely. */

@@ -14,11 +14,10 @@ import dev.duplex.events.call.CallEvent.CallEnded;
 import dev.duplex.events.call.CallEvent.CallJoined;
 import dev.duplex.events.call.CallEvent.CallLeft;
 import dev.duplex.events.call.CallEvent.CallStarted;
-import dev.duplex.events.call.Media;
 import dev.duplex.events.conversation.ConversationEvent.ConversationStarted;
+import dev.duplex.events.message.MessageEvent.MessageRetracted;
 import dev.duplex.events.message.MessageEvent.MessageSent;
 import dev.duplex.events.people.PeopleEvent.PersonJoined;
-import dev.duplex.events.people.PersonKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -39,7 +38,8 @@ final class StartCallHandler implements Decider<StartCall, StartScene> {
                 .and(EventTag.call(command.call()), CallStarted.class, CallDeclined.class)
                 .and(EventTag.person(command.by()), CallJoined.class, CallLeft.class);
         if (command.escalatedFrom() != null) {
-            boundary = boundary.and(EventTag.message(command.escalatedFrom()), MessageSent.class)
+            boundary = boundary.and(
+                            EventTag.message(command.escalatedFrom()), MessageSent.class, MessageRetracted.class)
                     .and(EventTag.person(command.by()), PersonJoined.class);
         }
         return command.scheduled() == null ? boundary : boundary.and(Invitation.boundary(command.scheduled()));
@@ -88,7 +88,7 @@ final class StartCallHandler implements Decider<StartCall, StartScene> {
         if (same != null) {
             return again(command, same instanceof Live live ? live : ((CallState.Ended) same).was(), scene);
         }
-        return refusal(command, scene)
+        return StartRules.refusal(command, scene)
                 .map(Decision::reject)
                 .orElseGet(() -> Decision.accept(new CallStart(command, started.get(), scene).events()));
     }
@@ -101,49 +101,6 @@ final class StartCallHandler implements Decider<StartCall, StartScene> {
         return Decision.already(told.stream()
                 .filter(event -> event.at().equals(call.started().at()))
                 .toList());
-    }
-
-    private static Optional<Rejection> refusal(StartCall command, StartScene scene) {
-        if (!scene.membership().has(command.by())) {
-            return Optional.of(new Rejection.NotAParticipant(command.conversation(), command.by(), "Duplex-Person"));
-        }
-        if (scene.membership().closed()) {
-            return Optional.of(
-                    new Rejection.ConversationClosed(command.conversation().toString(), "conversation"));
-        }
-        Optional<UUID> outsider = command.ring().orElse(List.of()).stream()
-                .filter(person -> !scene.membership().has(person))
-                .findFirst();
-        if (outsider.isPresent()) {
-            return Optional.of(new Rejection.NotAParticipant(command.conversation(), outsider.get(), "ring"));
-        }
-        UUID from = command.escalatedFrom();
-        if (from != null
-                && scene.escalatedFrom()
-                        .filter(message -> message.conversation().equals(command.conversation()))
-                        .filter(message -> sees(command.by(), message, scene))
-                        .isEmpty()) {
-            return Optional.of(new Rejection.Unknown("message", from.toString(), "escalatedFrom"));
-        }
-        return Optional.ofNullable(command.scheduled())
-                .flatMap(scheduled -> scene.invitation().refusal(scheduled, command.conversation(), command.at()))
-                .or(() -> inTheWay(command, scene));
-    }
-
-    /** Customers see no private notes. */
-    private static boolean sees(UUID person, MessageSent message, StartScene scene) {
-        PersonJoined joined = scene.known().joined().get(person);
-        return !message.privateNote() || joined == null || joined.kind() != PersonKind.CUSTOMER;
-    }
-
-    private static Optional<Rejection> inTheWay(StartCall command, StartScene scene) {
-        Optional<Rejection> inProgress = scene.inProgress(command.conversation())
-                .filter(call -> scene.chat(command).isEmpty())
-                .map(call -> new Rejection.CallInProgress(call.started().call().toString()));
-        return inProgress.or(() -> scene.whereabouts()
-                .callOf(command.by())
-                .filter(call -> command.media() != Media.TEXT)
-                .map(call -> new Rejection.BusyElsewhere(command.by(), call.toString())));
     }
 
     /** Whom it rings counts where it was named: the others may have changed since. */

@@ -13,6 +13,7 @@ import dev.duplex.events.call.Media;
 import dev.duplex.events.call.ScheduledCallEvent;
 import dev.duplex.events.conversation.ConversationEvent.ConversationStarted;
 import dev.duplex.events.conversation.ConversationKind;
+import dev.duplex.events.message.MessageEvent.MessageRetracted;
 import dev.duplex.events.message.MessageEvent.MessageSent;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -28,6 +29,7 @@ import java.util.UUID;
  *
  * @param calls of the conversation, and the one with the command's id wherever it was
  * @param told what happened in that one
+ * @param retracted whether the message was that it grows out of
  */
 record StartScene(
         Membership membership,
@@ -35,6 +37,7 @@ record StartScene(
         Map<UUID, List<CallEvent>> told,
         Whereabouts whereabouts,
         Optional<MessageSent> escalatedFrom,
+        boolean retracted,
         KnownAvailability known,
         Invitation invitation) {
 
@@ -44,6 +47,7 @@ record StartScene(
             Map.of(),
             new Whereabouts(Map.of()),
             Optional.empty(),
+            false,
             KnownAvailability.NONE,
             Invitation.NONE);
 
@@ -66,6 +70,7 @@ record StartScene(
                 more,
                 event instanceof CallEvent call ? whereabouts.evolve(call) : whereabouts,
                 event instanceof MessageSent sent ? Optional.of(sent) : escalatedFrom,
+                retracted || event instanceof MessageRetracted,
                 known.evolve(event),
                 event instanceof ScheduledCallEvent scheduled ? invitation.evolve(scheduled) : invitation);
     }

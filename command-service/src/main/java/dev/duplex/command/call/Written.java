@@ -12,7 +12,7 @@ import java.util.UUID;
 /**
  * What was written that a call is about.
  *
- * @param asked the message that it grew out of, unless that is a private note, which not everybody who is rung may know of
+ * @param asked the message that it grew out of, unless that was retracted, or is a private note, which not everybody who is rung may know of
  * @param newest of each author in the live chat, the newest of all last
  * @param last when somebody wrote in the live chat
  */
@@ -32,6 +32,11 @@ record Written(Optional<MessageSent> asked, Map<UUID, MessageSent> newest, Optio
         changed.remove(sent.by());
         changed.put(sent.by(), sent);
         return new Written(asked, changed, latest);
+    }
+
+    /** It was retracted. */
+    Written withoutAsked() {
+        return new Written(Optional.empty(), newest, last);
     }
 
     /** The message to which a person owes a reply; nobody owes one to a message of their own. */

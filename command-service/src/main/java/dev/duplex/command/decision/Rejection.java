@@ -300,7 +300,8 @@ public sealed interface Rejection {
         }
     }
 
-    record NothingOwed(String with) implements Conflict {
+    /** @param field message or call */
+    record NothingOwed(String with, String field) implements Conflict {
         @Override
         public String code() {
             return "nothing-owed";
@@ -308,12 +309,7 @@ public sealed interface Rejection {
 
         @Override
         public String detail() {
-            return "There is no deferred reply to message " + with + " to drop.";
-        }
-
-        @Override
-        public String field() {
-            return "message";
+            return "There is no deferred reply to " + field + " " + with + " to drop.";
         }
     }
 
@@ -476,7 +472,12 @@ public sealed interface Rejection {
         }
     }
 
-    record MessageRetracted(String with) implements Conflict {
+    record MessageRetracted(String with, String field) implements Conflict {
+
+        public MessageRetracted(String with) {
+            this(with, "message");
+        }
+
         @Override
         public String code() {
             return "message-retracted";
@@ -485,11 +486,6 @@ public sealed interface Rejection {
         @Override
         public String detail() {
             return "Message " + with + " was retracted; send a new one.";
-        }
-
-        @Override
-        public String field() {
-            return "message";
         }
     }
 

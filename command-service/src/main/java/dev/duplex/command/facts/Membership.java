@@ -9,6 +9,7 @@ import dev.duplex.events.conversation.ConversationEvent.ConversationStarted;
 import dev.duplex.events.conversation.ConversationEvent.ParticipantAdded;
 import dev.duplex.events.conversation.ConversationEvent.ParticipantLeft;
 import dev.duplex.events.conversation.ConversationEvent.ParticipantRoleChanged;
+import dev.duplex.events.conversation.ConversationKind;
 import dev.duplex.events.conversation.ParticipantRole;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -63,6 +64,11 @@ public record Membership(
 
     public boolean isOwner(UUID person) {
         return present.get(person) == ParticipantRole.OWNER;
+    }
+
+    /** Between two people. */
+    public boolean isDirect() {
+        return started.filter(one -> one.kind() == ConversationKind.DIRECT).isPresent();
     }
 
     private Membership with(UUID person, ParticipantRole role) {

@@ -79,12 +79,16 @@ public record OwedReplies(List<ReplyDeferred> open, Set<ReplyDeferred> overdue) 
         return open.stream().filter(owed -> message.equals(owed.message())).findFirst();
     }
 
-    /** What a message fulfils: the reply owed to the message that it answers; the newest one where it names none. */
-    public Optional<ReplyDeferred> fulfilledBy(@Nullable UUID inReplyTo) {
-        if (inReplyTo != null) {
-            return to(inReplyTo);
-        }
-        return open.isEmpty() ? Optional.empty() : Optional.of(open.getLast());
+    /**
+     * What a message fulfils: the reply owed to the message that it answers; where it names none the newest one, and what is owed
+     * for calls alone, since nobody writes once for each time that the phone rang.
+     */
+    public List<ReplyDeferred> fulfilledBy(@Nullable UUID inReplyTo) {
+        return inReplyTo != null
+                ? to(inReplyTo).stream().toList()
+                : open.stream()
+                        .filter(owed -> owed.equals(open.getLast()) || (owed.message() == null && owed.note() == null))
+                        .toList();
     }
 
     /** A promise is kept by answering before every instant that was named. */

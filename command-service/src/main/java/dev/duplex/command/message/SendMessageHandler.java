@@ -176,10 +176,9 @@ final class SendMessageHandler implements Decider<SendMessage, SendMessageHandle
         events.add(sent);
         if (!command.privateNote()) {
             events.addAll(state.reminders().answeredBy(sent, conversation.kind()));
-            state.owed()
-                    .fulfilledBy(command.inReplyTo())
+            state.owed().fulfilledBy(command.inReplyTo()).stream()
                     .map(owed -> state.owed().answered(owed, command.by(), command.at()))
-                    .ifPresent(events::add);
+                    .forEach(events::add);
         }
         return events;
     }

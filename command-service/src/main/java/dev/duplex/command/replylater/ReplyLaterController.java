@@ -57,6 +57,17 @@ class ReplyLaterController {
         return Answer.changed(commands.send(new DropDeferral(message, caller.person(), caller.at())), message);
     }
 
+    @Operation(summary = "Drop the reply that is owed for a call that was not answered, or that went on later")
+    @DeleteMapping("/v1/calls/{call}/reply-later")
+    ResponseEntity<Answer> dropForCall(@PathVariable UUID call, Caller caller) {
+        return Answer.changed(commands.send(new DropCallDeferral(call, caller.person(), caller.at())), call);
+    }
+
+    @Bean
+    static CommandSlice<DropCallDeferral> dropCallDeferral() {
+        return new CommandSlice<>(DropCallDeferral.class, new DropCallDeferralHandler());
+    }
+
     @Bean
     static CommandSlice<DeferReply> deferReply() {
         return new CommandSlice<>(DeferReply.class, new ReplyLaterHandler<>());

@@ -48,6 +48,8 @@ class RestConfiguration {
             @Override
             public void addFormatters(FormatterRegistry registry) {
                 ApplicationConversionService.addApplicationConverters(registry);
+                // nothing is no time: what one of a series is meant for must not befall all of it
+                registry.addConverter(String.class, LocalDateTime.class, LocalsAsText::dateTime);
             }
 
             @Override

@@ -75,8 +75,7 @@ abstract class SpringProblems extends ResponseEntityExceptionHandler {
                         problem,
                         "unsupported-media-type",
                         "Content-Type",
-                        "The content type " + type.getContentType() + " is not taken here; send application/json (an"
-                                + " upload: application/octet-stream or multipart/form-data).");
+                        "The content type " + type.getContentType() + " is not taken here; send " + taken(type) + ".");
             case HttpMediaTypeNotAcceptableException accept ->
                 named(problem, "not-acceptable", "Accept", "Answers are application/json; accept that.");
             case NoResourceFoundException path -> unknownPath(problem);
@@ -95,6 +94,15 @@ abstract class SpringProblems extends ResponseEntityExceptionHandler {
                         "request",
                         problem.getDetail() == null ? "The request cannot be taken." : problem.getDetail());
         };
+    }
+
+    private static String taken(HttpMediaTypeNotSupportedException type) {
+        return type.getSupportedMediaTypes().stream()
+                .filter(supported ->
+                        supported.isConcrete() && supported.getType().equals("text"))
+                .map(MediaType::toString)
+                .findFirst()
+                .orElse("application/json (an upload: application/octet-stream or multipart/form-data)");
     }
 
     private static ProblemDetail unknownPath(ProblemDetail problem) {

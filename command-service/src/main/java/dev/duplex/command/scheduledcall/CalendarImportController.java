@@ -17,18 +17,23 @@ import dev.duplex.events.DuplexEvent;
 import dev.duplex.events.call.ScheduledCallEvent;
 import dev.duplex.events.catalogue.EventCatalogue;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
 @Tag(name = "Scheduled calls")
@@ -61,7 +66,10 @@ class CalendarImportController {
             description = "All of it, or nothing where any of it cannot be taken. A UID names the same call each time.")
     @PostMapping(path = "/v1/conversations/{conversation}/scheduled-calls/import", consumes = "text/calendar")
     ResponseEntity<ImportAnswer> importCalendar(
-            @PathVariable UUID conversation, @RequestBody byte[] body, Caller caller) {
+            @PathVariable UUID conversation,
+            @RequestBody byte[] body,
+            @Parameter(hidden = true) @RequestHeader(HttpHeaders.CONTENT_TYPE) MediaType type,
+            Caller caller) {
         UUID by = caller.person();
         Circle circle = addressees
                 .of(conversation)
@@ -77,7 +85,7 @@ class CalendarImportController {
                     "Addresses are looked up among " + Addressees.MOST
                             + " people at most; schedule the call and name whom you invite.");
         }
-        CalendarFile file = read(body, circle);
+        CalendarFile file = read(body, type, circle);
         ImportedEntries entries = new ImportedEntries(conversation, circle).add(file);
         Outcome.Done done =
                 Answer.done(commands.send(new ImportCalendar(conversation, entries.entries(), by, caller.at())));
@@ -90,9 +98,10 @@ class CalendarImportController {
                         file.floating() ? circle.zone().getId() : null));
     }
 
-    private static CalendarFile read(byte[] body, Circle circle) {
+    private static CalendarFile read(byte[] body, MediaType type, Circle circle) {
         try {
-            return CalendarReader.read(new String(body, StandardCharsets.UTF_8), circle.zone());
+            return CalendarReader.read(
+                    body, Objects.requireNonNullElse(type.getCharset(), StandardCharsets.UTF_8), circle.zone());
         } catch (BadCalendar bad) {
             throw new BadRequestException(bad.code(), bad.field(), bad.detail());
         }

@@ -32,7 +32,6 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
-import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -148,7 +147,7 @@ class ScheduledCallController {
     @PutMapping("/v1/scheduled-calls/{scheduled}")
     ResponseEntity<Answer> reschedule(
             @PathVariable UUID scheduled,
-            @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE_TIME) @Nullable LocalDateTime occurrence,
+            @RequestParam @Nullable LocalDateTime occurrence,
             @Valid @RequestBody RescheduleRequest request,
             Caller caller) {
         ZoneId zone = request.timeZone();
@@ -169,7 +168,7 @@ class ScheduledCallController {
     @DeleteMapping("/v1/scheduled-calls/{scheduled}")
     ResponseEntity<Answer> cancel(
             @PathVariable UUID scheduled,
-            @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE_TIME) @Nullable LocalDateTime occurrence,
+            @RequestParam @Nullable LocalDateTime occurrence,
             @RequestParam @Size(max = 500) @Nullable String reason,
             Caller caller) {
         return Answer.changed(
@@ -183,7 +182,7 @@ class ScheduledCallController {
     @PutMapping("/v1/scheduled-calls/{scheduled}/answer")
     ResponseEntity<Answer> answer(
             @PathVariable UUID scheduled,
-            @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE_TIME) @Nullable LocalDateTime occurrence,
+            @RequestParam @Nullable LocalDateTime occurrence,
             @Valid @RequestBody AnswerRequest request,
             Caller caller) {
         return Answer.changed(

@@ -11,6 +11,7 @@ import static dev.duplex.command.Acme.WORKSPACE;
 import static dev.duplex.command.Acme.id;
 import static dev.duplex.command.Acme.in;
 import static dev.duplex.command.Acme.left;
+import static dev.duplex.command.Acme.sent;
 import static dev.duplex.command.Acme.started;
 import static dev.duplex.command.call.Calls.CALL;
 import static dev.duplex.command.call.Calls.DECISIONS;
@@ -303,6 +304,50 @@ class CallTest {
                             joins(BOB, in(2)),
                             new ReplyDeferralDropped(
                                     WORKSPACE, ROOM, null, missed, ANN, DropReason.ANSWERED, null, BOB, in(2)));
+        }
+
+        @Test
+        void talking_about_a_message_settles_what_is_owed_for_an_earlier_call_about_it() {
+            UUID missed = id("missed");
+            UUID note = id("a note");
+            DECISIONS
+                    .given(
+                            room(),
+                            sent(ROOM, note, ANN),
+                            new ReplyDeferred(WORKSPACE, ROOM, note, missed, CYD, null, null, null, NOW),
+                            new ReplyDeferred(WORKSPACE, ROOM, QUESTION, missed, CYD, null, null, null, NOW))
+                    .after(Calls.escalate(note, CYD))
+                    .when(answer(CYD, in(2)))
+                    .events(
+                            answers(CYD, in(2)),
+                            joins(CYD, in(2)),
+                            new ReplyDeferralDropped(
+                                    WORKSPACE, ROOM, note, missed, CYD, DropReason.ANSWERED, null, CYD, in(2)));
+        }
+
+        @Test
+        void a_reply_that_was_put_off_without_a_call_is_still_owed_after_one() {
+            DECISIONS
+                    .given(room(), new ReplyDeferred(WORKSPACE, ROOM, QUESTION, null, ANN, null, null, ANN, NOW))
+                    .after(Calls.escalate(QUESTION, BOB))
+                    .when(answer(BOB, in(2)))
+                    .events(answers(BOB, in(2)), joins(BOB, in(2)));
+        }
+
+        @Test
+        void calling_back_settles_between_two_people_also_the_message_of_a_call_that_was_missed() {
+            UUID missed = id("missed");
+            DECISIONS
+                    .given(
+                            room(ConversationKind.DIRECT, ANN, BOB),
+                            new ReplyDeferred(WORKSPACE, ROOM, QUESTION, missed, ANN, null, null, null, NOW))
+                    .after(start(BOB))
+                    .when(answer(BOB, in(2)))
+                    .events(
+                            answers(BOB, in(2)),
+                            joins(BOB, in(2)),
+                            new ReplyDeferralDropped(
+                                    WORKSPACE, ROOM, QUESTION, missed, ANN, DropReason.ANSWERED, null, BOB, in(2)));
         }
 
         @Test

@@ -12,6 +12,8 @@ import static dev.duplex.command.Acme.WORKSPACE;
 import static dev.duplex.command.Acme.id;
 import static dev.duplex.command.Acme.in;
 import static dev.duplex.command.Acme.joined;
+import static dev.duplex.command.Acme.people;
+import static dev.duplex.command.Acme.started;
 import static dev.duplex.command.call.Calls.CALL;
 import static dev.duplex.command.call.Calls.DECISIONS;
 import static dev.duplex.command.call.Calls.QUESTION;
@@ -37,10 +39,13 @@ import dev.duplex.events.call.ScheduledCallEvent.CallCancelled;
 import dev.duplex.events.call.ScheduledCallEvent.CallRescheduled;
 import dev.duplex.events.call.ScheduledCallEvent.CallScheduled;
 import dev.duplex.events.call.ScheduledCallEvent.InvitationAnswered;
+import dev.duplex.events.conversation.ConversationKind;
+import dev.duplex.events.message.MessageEvent.MessageRetracted;
 import dev.duplex.events.message.MessageEvent.MessageSent;
 import dev.duplex.events.message.MessageMode;
 import dev.duplex.events.message.Origin;
 import dev.duplex.events.message.Urgency;
+import dev.duplex.events.people.PersonKind;
 import dev.duplex.events.transition.TransitionEvent.ConversationEscalated;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -361,5 +366,45 @@ class ScheduledStartTest {
                         Calls.putOut(ANN, null, NOW),
                         Calls.ends(EndReason.NOBODY_ANSWERED, null, NOW),
                         Calls.continuedLater(NOW, in(3_600), CYD));
+    }
+
+    @Test
+    void no_call_grows_out_of_a_message_that_was_retracted() {
+        DECISIONS
+                .given(room(), new MessageRetracted(WORKSPACE, ROOM, QUESTION, BOB, NOW))
+                .when(Calls.escalate(QUESTION, BOB))
+                .conflicts("message-retracted", "escalatedFrom", QUESTION);
+    }
+
+    @Test
+    void nobody_owes_a_reply_to_a_message_that_was_retracted_while_it_rang() {
+        DECISIONS
+                .given(
+                        room(),
+                        Calls.callStarted(QUESTION, CYD),
+                        joins(ANN, NOW),
+                        rings(CYD),
+                        new MessageRetracted(WORKSPACE, ROOM, QUESTION, BOB, NOW))
+                .when(Calls.miss(in(45)))
+                .events(
+                        Calls.misses(CYD, in(45)),
+                        owes(CYD, null, null, null, in(45)),
+                        Calls.putOut(ANN, null, in(45)),
+                        Calls.ends(EndReason.NOBODY_ANSWERED, null, in(45)),
+                        Calls.continuedLater(in(45), CYD));
+    }
+
+    @Test
+    void a_customer_calls_about_no_private_note() {
+        UUID psst = id("psst");
+        UUID dan = id("dan");
+        DECISIONS
+                .given(
+                        people(),
+                        joined(WORKSPACE, dan, PersonKind.CUSTOMER),
+                        started(ROOM, ConversationKind.INQUIRY, dan, ANN, BOB),
+                        note(psst))
+                .when(Starts.by(Calls.escalate(psst, BOB), dan))
+                .rejected("unknown-message", "escalatedFrom");
     }
 }

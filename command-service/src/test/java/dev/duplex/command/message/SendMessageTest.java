@@ -241,6 +241,17 @@ class SendMessageTest {
     }
 
     @Test
+    void a_message_that_answers_none_is_the_answer_to_all_calls_that_were_missed() {
+        UUID second = id("second call");
+        ReplyDeferred openPoint =
+                new ReplyDeferred(WORKSPACE, ROOM, null, id("third call"), BOB, null, "send the plan", ANN, THEN);
+        DECISIONS
+                .given(room(), owes(BOB, null, CALL), openPoint, owes(BOB, null, second), owes(BOB, QUESTION, null))
+                .when(say("Hi", null))
+                .events(said("Hi", null), answered(null, CALL), answered(null, second), answered(QUESTION, null));
+    }
+
+    @Test
     void putting_a_reply_off_again_makes_it_the_newest() {
         DECISIONS
                 .given(room(), owes(BOB, QUESTION, null), owes(BOB, OTHER_QUESTION, null), owes(BOB, QUESTION, null))

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.duplex.command.rest.RunningService;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -155,7 +156,27 @@ class CalendarImportTest extends RunningService {
         post("/v1/conversations/" + room + "/scheduled-calls/import")
                 .as(ann)
                 .json("{}")
-                .refused(415);
+                .refused(415)
+                .says("text/calendar");
+    }
+
+    @Test
+    void what_is_not_written_in_the_charset_that_is_named_is_refused() {
+        String path = "/v1/conversations/" + room + "/scheduled-calls/import";
+        byte[] western = series().replace("Planning", "Für alle").getBytes(StandardCharsets.ISO_8859_1);
+        post(path)
+                .as(ann)
+                .body("text/calendar", BodyPublishers.ofByteArray(western))
+                .refused(400)
+                .code("broken-encoding")
+                .field("body")
+                .says("charset");
+        assertThat(post(path)
+                        .as(ann)
+                        .body("text/calendar; charset=iso-8859-1", BodyPublishers.ofByteArray(western))
+                        .send()
+                        .status())
+                .isEqualTo(200);
     }
 
     @Test

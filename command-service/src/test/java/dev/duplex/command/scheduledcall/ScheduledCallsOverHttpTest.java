@@ -10,6 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ScheduledCallsOverHttpTest extends RunningService {
 
@@ -116,14 +117,20 @@ class ScheduledCallsOverHttpTest extends RunningService {
                 .says("count", "until");
     }
 
-    @Test
-    void an_occurrence_that_is_no_local_time_is_refused() {
-        put("/v1/scheduled-calls/" + weekly() + "?occurrence=later")
+    @ParameterizedTest
+    @ValueSource(strings = {"later", "", "2026-11-24", "2026-11-24T15:00Z", "2026-11-24T15:00%2B01:00"})
+    void an_occurrence_that_is_no_local_time_is_refused_and_nothing_befalls_the_series(String occurrence) {
+        UUID series = weekly();
+        long events = events();
+        String path = "/v1/scheduled-calls/" + series + "?occurrence=" + occurrence;
+        put(path)
                 .as(ann)
                 .json("{\"title\":\"t\"}")
                 .refused(400)
                 .code("wrong-type")
                 .field("occurrence")
                 .says("2026-11-24T15:00");
+        delete(path).as(ann).refused(400).code("wrong-type").field("occurrence");
+        assertThat(events()).isEqualTo(events);
     }
 }

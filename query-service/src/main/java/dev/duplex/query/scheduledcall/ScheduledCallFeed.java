@@ -1,6 +1,5 @@
 package dev.duplex.query.scheduledcall;
 
-import dev.duplex.calendar.Occurrence;
 import dev.duplex.events.call.ScheduledCallEvent;
 import dev.duplex.events.call.ScheduledCallEvent.CallCancelled;
 import dev.duplex.events.call.ScheduledCallEvent.CallRescheduled;
@@ -14,14 +13,15 @@ import dev.duplex.query.graphql.QueryRejected;
 import dev.duplex.query.graphql.Viewer;
 import dev.duplex.query.live.LiveFeed;
 import dev.duplex.query.projection.LoggedEvent;
+import dev.duplex.query.scheduledcall.StoredScheduledCalls.Around;
 import dev.duplex.query.scheduledcall.StoredScheduledCalls.Dated;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -36,12 +36,17 @@ import reactor.core.publisher.Flux;
 @Controller
 class ScheduledCallFeed {
 
-    /** @param people who takes part in the conversations */
+    /**
+     * @param people who takes part in the conversations
+     * @param named the occurrences that events are about, by their positions
+     */
     private record Lookup(
             long position,
             Set<UUID> scheduled,
             Map<UUID, ScheduledCallDocument> documents,
-            Map<UUID, Set<UUID>> people) {}
+            Map<UUID, Set<UUID>> people,
+            Map<Long, Dated> named,
+            Around around) {}
 
     private final LiveFeed feed;
     private final StoredScheduledCalls stored;
@@ -77,10 +82,11 @@ class ScheduledCallFeed {
             throw new QueryRejected(
                     "not-permitted", "person", "A calendar is for its owner only", "Ask for the own one");
         }
-        return feed.subscribe(events -> updates(owner, events));
+        ZoneId zone = stored.zone(owner);
+        return feed.subscribe(events -> updates(owner, zone, events));
     }
 
-    private List<ScheduledCallUpdate> updates(UUID owner, List<LoggedEvent> events) {
+    private List<ScheduledCallUpdate> updates(UUID owner, @Nullable ZoneId zone, List<LoggedEvent> events) {
         List<LoggedEvent> concerned = events.stream()
                 .filter(logged -> logged.event() instanceof ScheduledCallEvent event && isTold(owner, event))
                 .toList();
@@ -95,7 +101,7 @@ class ScheduledCallFeed {
                     && found.people()
                             .getOrDefault(document.conversation(), Set.of())
                             .contains(owner)) {
-                updates.add(update(owner, logged, document));
+                updates.add(update(zone, logged, document, found));
             }
         }
         return updates;
@@ -118,9 +124,27 @@ class ScheduledCallFeed {
         documents
                 .values()
                 .forEach(document -> people.computeIfAbsent(document.conversation(), participation::peopleIn));
-        Lookup lookup = new Lookup(position, scheduled, documents, people);
+        Map<Long, Dated> named = named(events, documents);
+        Lookup lookup =
+                new Lookup(position, scheduled, documents, people, named, stored.around(List.copyOf(named.values())));
         last = lookup;
         return lookup;
+    }
+
+    private static Map<Long, Dated> named(List<LoggedEvent> events, Map<UUID, ScheduledCallDocument> documents) {
+        Map<Long, Dated> named = new HashMap<>();
+        for (LoggedEvent logged : events) {
+            if (logged.event() instanceof ScheduledCallEvent event) {
+                ScheduledCallDocument document = documents.get(event.scheduled());
+                LocalDateTime occurrence = occurrence(event);
+                if (document != null && occurrence != null) {
+                    document.call()
+                            .occurrence(occurrence)
+                            .ifPresent(one -> named.put(logged.position(), new Dated(document, one)));
+                }
+            }
+        }
+        return named;
     }
 
     /** A reminder is for those who are reminded. */
@@ -129,18 +153,17 @@ class ScheduledCallFeed {
                 || reminded.people().contains(owner);
     }
 
-    private ScheduledCallUpdate update(UUID owner, LoggedEvent logged, ScheduledCallDocument document) {
+    private static ScheduledCallUpdate update(
+            @Nullable ZoneId zone, LoggedEvent logged, ScheduledCallDocument document, Lookup found) {
         ScheduledCallEvent event = event(logged);
-        Optional<Occurrence> named = Optional.ofNullable(occurrence(event)).flatMap(document.call()::occurrence);
+        Dated named = found.named().get(logged.position());
         return new ScheduledCallUpdate(
                 logged.position(),
                 event.at(),
                 kind(event),
                 by(event),
                 ScheduledCallView.of(document),
-                named.map(one -> stored.views(new Viewer.Of(owner), List.of(new Dated(document, one)))
-                                .getFirst())
-                        .orElse(null));
+                named == null ? null : StoredScheduledCalls.view(named, found.around(), true, zone));
     }
 
     private static ScheduledCallEvent event(LoggedEvent logged) {

@@ -122,24 +122,48 @@ final class StoredScheduledCalls implements ScheduledCalls {
         if (all.isEmpty()) {
             return List.of();
         }
-        Instant now = clock.instant();
+        Around around = around(all);
+        return switch (viewer) {
+            case Viewer.Operator() ->
+                all.stream().map(dated -> view(dated, around, false, null)).toList();
+            case Viewer.Of(UUID person) -> {
+                ZoneId zone = zone(person);
+                yield all.stream().map(dated -> view(dated, around, true, zone)).toList();
+            }
+        };
+    }
+
+    /**
+     * What it depends on how calls are shown, the same for everybody.
+     *
+     * @param open those of the conversations in which a call can begin
+     * @param live by scheduled call
+     */
+    record Around(Set<UUID> open, Map<UUID, SessionDocument> live, Instant now) {}
+
+    Around around(List<Dated> all) {
+        if (all.isEmpty()) {
+            return new Around(Set.of(), Map.of(), clock.instant());
+        }
         Set<UUID> conversations =
                 all.stream().map(dated -> dated.document().conversation()).collect(Collectors.toSet());
         Set<UUID> open = new HashSet<>(conversations);
         closed.now()
                 .find(Filters.and(Filters.in("_id", conversations), Filters.eq("closed", true)))
                 .forEach(conversation -> open.remove(conversation.id()));
-        Map<UUID, SessionDocument> live = live(all);
-        ZoneId zone = zone(viewer);
-        return all.stream()
-                .map(dated -> {
-                    UUID call = call(live.get(dated.document().id()), dated);
-                    boolean canJoin = (call != null || isNear(dated.occurrence(), now))
-                            && viewer instanceof Viewer.Of
-                            && open.contains(dated.document().conversation());
-                    return OccurrenceView.of(dated.document(), dated.occurrence(), call, canJoin, zone);
-                })
-                .toList();
+        return new Around(open, live(all), clock.instant());
+    }
+
+    /**
+     * @param person whether it is shown to one, who may join
+     * @param zone the person's, null for the call's
+     */
+    static OccurrenceView view(Dated dated, Around around, boolean person, @Nullable ZoneId zone) {
+        UUID call = call(around.live().get(dated.document().id()), dated);
+        boolean canJoin = (call != null || isNear(dated.occurrence(), around.now()))
+                && person
+                && around.open().contains(dated.document().conversation());
+        return OccurrenceView.of(dated.document(), dated.occurrence(), call, canJoin, zone);
     }
 
     private static boolean isNear(Occurrence one, Instant now) {
@@ -170,13 +194,9 @@ final class StoredScheduledCalls implements ScheduledCalls {
                 .orElse(null);
     }
 
-    private @Nullable ZoneId zone(Viewer viewer) {
-        return switch (viewer) {
-            case Viewer.Operator() -> null;
-            case Viewer.Of(UUID person) ->
-                Optional.ofNullable(people.known(List.of(person)).get(person))
-                        .map(KnownPeople.KnownPerson::timeZone)
-                        .orElse(null);
-        };
+    @Nullable ZoneId zone(UUID person) {
+        return Optional.ofNullable(people.known(List.of(person)).get(person))
+                .map(KnownPeople.KnownPerson::timeZone)
+                .orElse(null);
     }
 }

@@ -1,6 +1,7 @@
 package dev.duplex.query.timeline;
 
 import com.mongodb.client.model.Filters;
+import dev.duplex.query.call.Escalation;
 import dev.duplex.query.graphql.MarkdownText;
 import dev.duplex.query.graphql.OfMessage;
 import dev.duplex.query.graphql.Viewer;
@@ -93,6 +94,29 @@ class EscalationController {
                 .thenApply(entry -> entry == null || (entry.isPrivateNote() && !notes.areFor(viewer))
                         ? null
                         : TimelineEntry.of(entry));
+    }
+
+    @SchemaMapping(typeName = "Escalation", field = "reason")
+    CompletableFuture<@Nullable String> reasonOfEscalation(
+            Escalation.View escalation,
+            @ContextValue(Viewer.KEY) Viewer viewer,
+            DataLoader<UUID, EntryDocument> loader) {
+        return reason(escalation.reason(), escalation.messageId(), viewer, loader);
+    }
+
+    @SchemaMapping(typeName = "Transition", field = "reason")
+    CompletableFuture<@Nullable String> reasonOfTransition(
+            Transition transition, @ContextValue(Viewer.KEY) Viewer viewer, DataLoader<UUID, EntryDocument> loader) {
+        return reason(transition.reason(), transition.fromMessage(), viewer, loader);
+    }
+
+    /** Why a private note took a call is for those whom the note is for. */
+    private CompletableFuture<@Nullable String> reason(
+            @Nullable String reason, @Nullable UUID message, Viewer viewer, DataLoader<UUID, EntryDocument> loader) {
+        if (reason == null || message == null || notes.areFor(viewer)) {
+            return CompletableFuture.completedFuture(reason);
+        }
+        return loader.load(message).thenApply(entry -> entry == null || entry.isPrivateNote() ? null : reason);
     }
 
     @SchemaMapping(typeName = "CallNotes")

@@ -18,6 +18,7 @@ import dev.duplex.events.documentation.DecisionEvent.DecisionRecorded;
 import dev.duplex.events.people.PersonKind;
 import dev.duplex.events.transition.OpenPoint;
 import dev.duplex.events.transition.TransitionEvent.ConversationContinuedLater;
+import dev.duplex.events.transition.TransitionEvent.ConversationEscalated;
 import dev.duplex.query.testing.QueryService;
 import dev.duplex.query.testing.Story;
 import dev.duplex.query.testing.Subscription;
@@ -148,14 +149,21 @@ class LiveSessionTest {
         UUID inquiry = story.starts(ConversationKind.INQUIRY, kim, ann);
         UUID note = story.notes(inquiry, ann, null);
         UUID call = story.calls(inquiry, ann, note, kim);
-        assertThat(call(kim, call, "escalation { message { text } wanted { name } }")
-                        .at("/escalation/message")
-                        .isNull())
-                .isTrue();
-        assertThat(call(ann, call, "escalation { message { text } }")
-                        .at("/escalation/message/text")
-                        .asString())
-                .isEqualTo("Psst");
+        story.happens(at -> new ConversationEscalated(
+                story.workspace, inquiry, note, call, List.of(kim), "He does not pay.", ann, at));
+        String timeline =
+                "{ conversation(id: \"%s\") { timeline(first: 20) { nodes { ... on Transition { reason } } } } }"
+                        .formatted(inquiry);
+        assertThat(call(kim, call, "escalation { message { text } reason }")
+                        .get("escalation")
+                        .toString())
+                .isEqualTo("{\"message\":null,\"reason\":null}");
+        assertThat(service.query(kim, timeline).toString()).doesNotContain("He does not pay.");
+        assertThat(service.query(ann, timeline).toString()).contains("He does not pay.");
+        assertThat(call(ann, call, "escalation { message { text } reason }")
+                        .get("escalation")
+                        .toString())
+                .isEqualTo("{\"message\":{\"text\":\"Psst\"},\"reason\":\"He does not pay.\"}");
         String query = "{ call(id: \"%s\") { phase } }";
         assertThat(service.code(bob, query.formatted(call))).isEqualTo("not-a-participant");
         assertThat(service.code(bob, query.formatted(UUID.randomUUID()))).isEqualTo("unknown-call");

@@ -6,6 +6,10 @@ import biweekly.io.ParseWarning;
 import biweekly.io.text.ICalReader;
 import dev.duplex.calendar.ical.CalendarFile.Method;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +22,9 @@ import java.util.regex.Pattern;
 public final class CalendarReader {
 
     static final int MOST_COMPONENTS = 100;
+    /** Some programs begin a file with it. */
+    private static final String MARK = "\uFEFF";
+
     private static final Pattern FOLD = Pattern.compile("\r?\n[ \t]");
     private static final Pattern BEGIN = Pattern.compile("(?im)^BEGIN:(?!VALARM|STANDARD|DAYLIGHT)");
     /** What is told of other properties is no reason to turn a calendar away. */
@@ -31,7 +38,35 @@ public final class CalendarReader {
      * @throws BadCalendar when any of it cannot be taken
      */
     public static CalendarFile read(String text, ZoneId floating) throws BadCalendar {
-        String unfolded = FOLD.matcher(text).replaceAll("");
+        return readUnfolded(unfold(text), floating);
+    }
+
+    /**
+     * @param charset in which it is written; of UTF-8 a line may be folded within a character (RFC 5545, 3.1)
+     * @param floating the zone of times that name none
+     * @throws BadCalendar when any of it cannot be taken
+     */
+    public static CalendarFile read(byte[] body, Charset charset, ZoneId floating) throws BadCalendar {
+        byte[] unfolded = charset.equals(StandardCharsets.UTF_8)
+                ? unfold(new String(body, StandardCharsets.ISO_8859_1)).getBytes(StandardCharsets.ISO_8859_1)
+                : body;
+        try {
+            String text = charset.newDecoder().decode(ByteBuffer.wrap(unfolded)).toString();
+            return readUnfolded(unfold(text.startsWith(MARK) ? text.substring(1) : text), floating);
+        } catch (CharacterCodingException | UnsupportedOperationException other) {
+            throw new BadCalendar(
+                    "broken-encoding",
+                    "body",
+                    "The calendar is not written in " + charset
+                            + "; send UTF-8, or name the charset, as in text/calendar; charset=iso-8859-1.");
+        }
+    }
+
+    private static String unfold(String text) {
+        return FOLD.matcher(text).replaceAll("");
+    }
+
+    private static CalendarFile readUnfolded(String unfolded, ZoneId floating) throws BadCalendar {
         if (BEGIN.matcher(unfolded).results().limit(MOST_COMPONENTS + 2L).count() > MOST_COMPONENTS + 1) {
             throw new BadCalendar(
                     "too-many-components",

@@ -77,8 +77,9 @@ public final class CalendarWriter {
             Function<UUID, Address> address,
             Function<ScheduledCall, String> page) {
         CalendarWriter writer = new CalendarWriter("PUBLISH", address, page);
-        writer.calendar.setName(name);
-        writer.calendar.setExperimentalProperty("X-WR-CALNAME", name);
+        String clean = printable(name);
+        writer.calendar.setName(clean);
+        writer.calendar.setExperimentalProperty("X-WR-CALNAME", clean);
         writer.add(calls.stream()
                 .filter(call -> !isCancelled(call))
                 .sorted(Comparator.comparing(ScheduledCall::id))
@@ -174,7 +175,7 @@ public final class CalendarWriter {
         event.setDateTimeStamp(Date.from(call.changed()));
         event.setCreated(Date.from(call.created()));
         event.setSequence(call.sequence());
-        event.setSummary(terms.title());
+        event.setSummary(printable(terms.title()));
         DateStart start = new DateStart(LocalTimes.date(terms.start()));
         event.setDateStart(start);
         in(terms.timeZone(), start);
@@ -185,6 +186,11 @@ public final class CalendarWriter {
         event.setOrganizer(organizer(address.apply(call.organiser())));
         terms.invitees().forEach(person -> event.addAttendee(attendee(call, person, one)));
         return event;
+    }
+
+    /** Programs turn away a calendar with other characters, and all calls that it tells of. */
+    private static String printable(String text) {
+        return text.replaceAll("[\\p{Cntrl}&&[^\n\t]]+", " ");
     }
 
     private void in(String zone, ICalProperty property) {
