@@ -243,10 +243,10 @@ public final class LogFollower implements AutoCloseable {
             cursor.await(LONGEST_WAIT, () -> closed);
             return;
         }
-        List<EventMessage> wanted = wanted(documents);
-        handler.handle(wanted, cursor.position());
+        boolean full = cursor.position() - position() >= settings.batchSize();
+        handler.handle(wanted(documents), cursor.position());
         succeed(cursor.position());
-        if (settings.rests() && wanted.size() < settings.batchSize()) {
+        if (settings.rests() && !full) {
             engine.window().pause(settings.rest().toNanos(), () -> closed || waiting.get() > 0);
         }
     }
