@@ -66,6 +66,15 @@ public final class Server implements AutoCloseable {
                 .sum();
     }
 
+    /** What the process has computed on all cores together. */
+    public double cpuSeconds() {
+        return cpuSeconds(process.toHandle());
+    }
+
+    public static double cpuSeconds(ProcessHandle process) {
+        return process.info().totalCpuDuration().orElseThrow().toNanos() / 1e9;
+    }
+
     /** What the process's heap holds after a collection, in MiB. */
     public double liveMiB() throws IOException {
         Process jcmd = new ProcessBuilder(

@@ -28,6 +28,9 @@ final class ResponseTimesFollower implements ReadModel, NodeLocal, SmartLifecycl
     private static final Logger LOG = LoggerFactory.getLogger(ResponseTimesFollower.class);
     private static final String NAME = "response-times";
 
+    /** A transaction costs as much as a hundred events in it, and figures are asked for now and then. */
+    private static final Duration REST = Duration.ofMillis(250);
+
     /** How long the start waits for the log to be readable. */
     private static final int PATIENCE_SECONDS = 30;
 
@@ -93,7 +96,9 @@ final class ResponseTimesFollower implements ReadModel, NodeLocal, SmartLifecycl
             LOG.warn("The analytics file is of another log than the one at hand and is built anew");
             projection.startAnew();
         }
-        follower = LogFollower.start(engine, LogFollower.Settings.from(NAME, projection.position()), this::handle);
+        LogFollower.Settings settings =
+                LogFollower.Settings.from(NAME, projection.position()).withRest(REST);
+        follower = LogFollower.start(engine, settings, this::handle);
     }
 
     /** A data directory outlives its database where somebody exchanges one of them. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.axonframework.messaging.eventhandling.EventMessage;
@@ -49,24 +50,34 @@ public final class LogFollower implements AutoCloseable {
      * @param from position of the first event wanted: the last end that the handler remembers, or 0
      * @param types stored names of the events wanted; empty for all
      * @param batchSize events in a batch, about: the last append of a batch is not cut
+     * @param rest after a batch that was not full, so that what comes meanwhile is handled together; ends early for who waits
+     *     in {@link #awaitPosition}
      */
-    public record Settings(String name, long from, Set<String> types, int batchSize) {
+    public record Settings(String name, long from, Set<String> types, int batchSize, Duration rest) {
 
         public Settings {
             types = Set.copyOf(types);
         }
 
+        private boolean rests() {
+            return rest.isPositive();
+        }
+
         /** Everything from a position on, in batches of a thousand. */
         public static Settings from(String name, long position) {
-            return new Settings(name, position, Set.of(), 1_000);
+            return new Settings(name, position, Set.of(), 1_000, Duration.ZERO);
         }
 
         public Settings withTypes(Set<String> wanted) {
-            return new Settings(name, from, wanted, batchSize);
+            return new Settings(name, from, wanted, batchSize, rest);
         }
 
         public Settings withBatchSize(int events) {
-            return new Settings(name, from, types, events);
+            return new Settings(name, from, types, events, rest);
+        }
+
+        public Settings withRest(Duration pause) {
+            return new Settings(name, from, types, batchSize, pause);
         }
     }
 
@@ -76,6 +87,7 @@ public final class LogFollower implements AutoCloseable {
     private final Thread thread;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition advanced = lock.newCondition();
+    private final AtomicInteger waiting = new AtomicInteger();
     private long position;
     private @Nullable Throwable lastError;
     private volatile boolean closed;
@@ -123,9 +135,21 @@ public final class LogFollower implements AutoCloseable {
      * @return whether it was reached in time
      */
     public boolean awaitPosition(long end, Duration timeout) throws InterruptedException {
+        waiting.incrementAndGet();
+        try {
+            if (settings.rests()) {
+                engine.window().wake();
+            }
+            return isReached(end, timeout.toNanos());
+        } finally {
+            waiting.decrementAndGet();
+        }
+    }
+
+    private boolean isReached(long end, long nanos) throws InterruptedException {
         lock.lockInterruptibly();
         try {
-            long left = timeout.toNanos();
+            long left = nanos;
             while (position < end && left > 0 && !closed) {
                 left = advanced.awaitNanos(left);
             }
@@ -219,8 +243,12 @@ public final class LogFollower implements AutoCloseable {
             cursor.await(LONGEST_WAIT, () -> closed);
             return;
         }
+        boolean full = cursor.position() - position() >= settings.batchSize();
         handler.handle(wanted(documents), cursor.position());
         succeed(cursor.position());
+        if (settings.rests() && !full) {
+            engine.window().pause(settings.rest().toNanos(), () -> closed || waiting.get() > 0);
+        }
     }
 
     private List<EventMessage> wanted(List<LogDocument> documents) {

@@ -51,6 +51,35 @@ class LogFollowerTest {
     }
 
     @Test
+    void what_comes_while_it_rests_is_handled_together_and_at_once_for_who_waits() throws Exception {
+        LogFollower.Settings settings = LogFollower.Settings.from("test", 0).withRest(Duration.ofHours(1));
+        try (LogFollower follower = LogFollower.start(log.engine, settings, this::remember)) {
+            log.append(Log.event("a"));
+            Log.until("the first batch", () -> follower.position() == 1);
+            for (int i = 0; i < 10; i++) {
+                log.append(Log.event("b"));
+            }
+            assertThat(ends).containsExactly(1L);
+            assertThat(follower.awaitPosition(11, LONG)).isTrue();
+            assertThat(ends).containsExactly(1L, 11L);
+            long end = log.append(Log.event("c"));
+            assertThat(follower.awaitPosition(end, LONG)).isTrue();
+            assertThat(Log.positions(seen))
+                    .isEqualTo(LongStream.range(0, 12).boxed().toList());
+        }
+    }
+
+    @Test
+    void a_rest_ends_when_it_is_closed() {
+        LogFollower.Settings settings = LogFollower.Settings.from("test", 0).withRest(Duration.ofHours(1));
+        LogFollower follower = LogFollower.start(log.engine, settings, this::remember);
+        log.append(Log.event("a"));
+        Log.until("the first batch", () -> follower.position() == 1);
+        follower.close();
+        assertThat(ends).containsExactly(1L);
+    }
+
+    @Test
     void a_replay_from_the_database_comes_in_batches_of_whole_appends() throws Exception {
         for (int i = 0; i < 700; i++) {
             log.append(Log.event("a"), Log.event("b"), Log.event("c"));

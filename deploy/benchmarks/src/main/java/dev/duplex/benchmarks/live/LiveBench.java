@@ -39,6 +39,9 @@ public final class LiveBench implements Callable<Integer> {
     @Option(names = "--people", defaultValue = "10", description = "pages open in a room (default: 10)")
     private int people = 10;
 
+    @Option(names = "--warm-up", defaultValue = "5", description = "seconds before those (default: 5)")
+    private int warmUp = 5;
+
     @Option(names = "--seconds", defaultValue = "30", description = "counted a repeat (default: 30)")
     private int seconds = 30;
 
@@ -92,9 +95,15 @@ public final class LiveBench implements Callable<Integer> {
                         pages.add(page(http, server, room, person, warm, counted));
                     }
                 }
-                talk(server, open, warm, 5, "warm");
+                talk(server, open, warm, warmUp, "warm");
+                double computed = server.cpuSeconds();
+                double here = Server.cpuSeconds(ProcessHandle.current());
                 talk(server, open, counted, seconds, "counted");
+                computed = server.cpuSeconds() - computed;
+                here = Server.cpuSeconds(ProcessHandle.current()) - here;
                 counted.tell(figures, people);
+                figures.add("CPU of the server for 1,000 deliveries (s)", computed * 1_000 / counted.count());
+                figures.add("CPU of the clients for 1,000 deliveries (s)", here * 1_000 / counted.count());
                 figures.add("live memory a connection (KiB)", (server.liveMiB() - live) * 1_024 / pages.size());
                 figures.add(
                         "resident memory a connection (KiB)", (server.residentMiB() - resident) * 1_024 / pages.size());
