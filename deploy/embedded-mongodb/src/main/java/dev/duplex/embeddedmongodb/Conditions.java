@@ -22,6 +22,7 @@ final class Conditions {
 
     private static final Set<String> BOUNDS = Set.of("$gt", "$gte", "$lt", "$lte");
 
+    private final Document whole;
     private final Map<String, Condition> byField = new HashMap<>();
     private final List<Document> demands = new ArrayList<>();
     /** Demands that say no more than the condition on their field. */
@@ -29,8 +30,12 @@ final class Conditions {
 
     private final List<Document> others = new ArrayList<>();
 
+    private Conditions(Document whole) {
+        this.whole = whole;
+    }
+
     static Conditions of(Document filter) {
-        Conditions conditions = new Conditions();
+        Conditions conditions = new Conditions(filter);
         conditions.add(filter);
         return conditions;
     }
@@ -46,6 +51,9 @@ final class Conditions {
 
     /** What is left of the filter for documents that meet the conditions on some fields, none of which is an array. */
     Document rest(Set<String> met) {
+        if (exact.keySet().stream().noneMatch(met::contains)) {
+            return whole;
+        }
         List<Document> rest = new ArrayList<>(others);
         exact.forEach((field, demand) -> {
             if (!met.contains(field)) {
