@@ -27,7 +27,7 @@ public sealed interface AnswerReminderEvent extends DuplexEvent {
      * Set, or moved: the last one holds.
      *
      * @param author who wrote the message; only somebody else's message answers it
-     * @param people whom to remind; none for all who take part
+     * @param people whom to remind; none for all members who take part
      */
     record AnswerReminderSet(
             String workspace,
@@ -42,7 +42,7 @@ public sealed interface AnswerReminderEvent extends DuplexEvent {
             Instant at)
             implements AnswerReminderEvent {}
 
-    /** @param people who are reminded; none for all who take part */
+    /** @param people who are reminded; none for all members who take part */
     record AnswerReminderGiven(
             String workspace,
             UUID conversation,
