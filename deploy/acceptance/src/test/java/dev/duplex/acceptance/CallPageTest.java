@@ -214,7 +214,8 @@ class CallPageTest {
         press(ann, "Ring");
         // this server has none: so it was asked for
         assertThat(dialog.getByRole(AriaRole.ALERT)).containsText("There is no such provider here");
-        dialog.getByLabel("Here").check();
+        dialog.getByRole(AriaRole.RADIO, new Locator.GetByRoleOptions().setName("Here From"))
+                .check();
         press(ann, "Ring");
         assertThat(ann.locator(".rings")).containsText("Bob is being rung");
     }

@@ -80,10 +80,10 @@ class ConversationPageTest {
         return page.locator(".talk-main article.message");
     }
 
+    /** The last one that says so itself; what it quotes is another's. */
     private static Locator message(Page page, String text) {
-        return messages(page)
-                .filter(new Locator.FilterOptions().setHasText(text))
-                .last();
+        Locator said = page.locator(".substance > :not(.quote)", new Page.LocatorOptions().setHasText(text));
+        return messages(page).filter(new Locator.FilterOptions().setHas(said)).last();
     }
 
     private static Locator composer(Page page) {
