@@ -217,6 +217,7 @@ class InboxPageTest {
         Page page = chromium.as(office, "Ann Weber", "#/inbox");
         assertThat(page.locator(".entry")).hasCount(3);
         keys(page, "n");
+        assertThat(dialog(page).getByRole(AriaRole.COMBOBOX)).isFocused();
         page.keyboard().type("cem");
         assertThat(page.getByRole(AriaRole.OPTION)).hasCount(1);
         keys(page, "Enter");
