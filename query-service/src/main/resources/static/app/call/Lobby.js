@@ -21,7 +21,7 @@ export function Lobby({ call, left }) {
   const inside = call.participants.filter((seat) => !seat.until && seat.person.id !== me).map(({ person }) => person);
   const text = call.media === 'TEXT';
   const own = !text && !call.link;
-  const full = isFull(call);
+  const full = isFull(call, me);
   const [choosing, setChoosing] = useState(false);
   const join = async (how) => {
     setBusy(true);

@@ -42,7 +42,7 @@ export function RingCard({ live, busy, silence }) {
   useFocusBack();
   const text = live.media === 'TEXT';
   const video = live.media === 'VIDEO';
-  const full = isFull(live);
+  const full = isFull(live, me);
   const act = async (run) => {
     silence();
     setSending(true);

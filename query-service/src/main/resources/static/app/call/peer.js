@@ -3,6 +3,8 @@ import { negotiate } from 'app/call/negotiation.js';
 
 const PATIENCE = 4_000;
 const RESTARTS = 4;
+/** Beats that an offer waits for its answer before it is said again. */
+const UNANSWERED = 2;
 
 /** @typedef {'connecting' | 'connected' | 'reconnecting' | 'failed'} Connection */
 
@@ -25,6 +27,7 @@ export function connectPeer({ servers, polite, tell, changed, failed }) {
   let connected = false;
   let restarts = 0;
   let timer = 0;
+  let waiting = 0;
 
   const show = (next) => {
     state = next;
@@ -97,7 +100,13 @@ export function connectPeer({ servers, polite, tell, changed, failed }) {
 
     /** Something may have been lost on the way. */
     again() {
-      if (state !== 'connected') negotiation.again();
+      if (state !== 'connected' || waiting > UNANSWERED) negotiation.again();
+    },
+
+    /** Once a second: an offer may be lost amid the call, too, where what is sent has changed. */
+    beat() {
+      waiting = connection.signalingState === 'have-local-offer' ? waiting + 1 : 0;
+      if (state === 'connected') this.again();
     },
 
     /** @param {RTCIceServer[]} fresh with credentials that hold for longer */

@@ -1,12 +1,15 @@
 /**
  * @module Everybody else in a call, each connected to this client directly. Clients find each other by saying hello: a
- * client says what it shows (STATE) and asks the same of the others, until they are connected.
+ * client says what it shows (STATE) and asks the same of the others, until they are connected. Then it says it again
+ * now and then, as it may have been lost.
  */
 import { connectPeer } from 'app/call/peer.js';
 import { hearSignals, tellSignal } from 'app/call/signals.js';
 import { newId } from 'app/data/ids.js';
 
 const HELLO = 1_000;
+/** So many beats later a client says again what it shows to those it is connected to. */
+const AGAIN = 5;
 /** How long after a failure a connection is made anew. */
 const PAUSE = 5_000;
 /** Who is heard but not listed among those in the call may be ahead of the list. */
@@ -28,6 +31,7 @@ export function meet({ call, me, device, changed }) {
   const sessions = new Map();
   let ended = false;
   let turn = 0;
+  let beats = 0;
   /** @type {Map<string, {session: string, device: string, state: object, peer: ReturnType<typeof connectPeer>, since: number}>} */
   const peers = new Map();
   let listed = new Set();
@@ -95,9 +99,12 @@ export function meet({ call, me, device, changed }) {
     publish();
   }
 
-  /** Whoever is listed and not connected is asked again. */
-  function greet() {
-    for (const person of listed) if (peers.get(person)?.peer.state() !== 'connected') tellState(person, true);
+  /** Whoever is listed and not connected is asked again. @param {boolean} all whether the others are told, too */
+  function greet(all) {
+    for (const person of listed) {
+      const asks = peers.get(person)?.peer.state() !== 'connected';
+      if (asks || all) tellState(person, asks);
+    }
     for (const [person, { since }] of peers) {
       if (!listed.has(person) && Date.now() - since > UNLISTED) drop(person);
     }
@@ -105,7 +112,10 @@ export function meet({ call, me, device, changed }) {
   }
 
   const deaf = hearSignals(call, hear);
-  const beat = setInterval(greet, HELLO);
+  const beat = setInterval(() => {
+    for (const { peer } of peers.values()) peer.beat();
+    greet(++beats % AGAIN === 0);
+  }, HELLO);
 
   return {
     /** @param {string[]} people who are in the call now, as the read model has it */
@@ -126,12 +136,12 @@ export function meet({ call, me, device, changed }) {
       }
     },
     /** Signals may have been missed. */
-    again: greet,
+    again: () => greet(true),
     /** @param {RTCIceServer[]} fresh */
     use(fresh) {
       servers = fresh;
       for (const { peer } of peers.values()) peer.use(fresh);
-      greet();
+      greet(false);
     },
     end() {
       clearInterval(beat);

@@ -82,7 +82,7 @@ export function hearSignals(call, listener) {
 const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 /**
- * Sends a signal, again where the server asks for patience. One that cannot be sent is dropped: whoever misses it asks.
+ * Sends a signal, again where the server asks for patience. One that cannot be sent is dropped: what matters is said again later.
  *
  * @param {{call: string, to: string, toDevice?: string, kind: 'STATE' | 'OFFER' | 'ANSWER' | 'CANDIDATE'}} where
  * @param {State | Description | Candidate} content

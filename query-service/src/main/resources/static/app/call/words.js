@@ -7,8 +7,14 @@ export const MEDIA = { TEXT: 'live chat', VOICE: 'voice call', VIDEO: 'video cal
 /** The drawing of each. */
 export const MEDIA_ICONS = { TEXT: 'message', VOICE: 'phone', VIDEO: 'video', SCREEN: 'screen' };
 
-/** Whether nobody else comes in for now. @param {{capacity: number | null, seatsTaken: number}} call */
-export const isFull = ({ capacity, seatsTaken }) => capacity !== null && seatsTaken >= capacity;
+/**
+ * Whether somebody cannot come in for now: whoever has a seat already, on another device, can.
+ *
+ * @param {{capacity: number | null, seatsTaken: number, participants: object[]}} call
+ * @param {string} person
+ */
+export const isFull = ({ capacity, seatsTaken, participants }, person) =>
+  capacity !== null && seatsTaken >= capacity && !participants.some((seat) => !seat.until && seat.person.id === person);
 
 /** To choose from, as commands name them. */
 export const MEDIA_CHOICES = { voice: 'Voice', video: 'Video', screen: 'Screen share', text: 'Live chat' };

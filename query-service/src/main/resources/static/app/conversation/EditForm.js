@@ -6,12 +6,16 @@ import { grow } from 'app/composer/grow.js';
 import { Button } from 'app/ui/Button.js';
 import { toastProblem } from 'app/ui/live.js';
 
-/** What was changed and not saved, by message: who scrolls far away or to another page finds it again. */
+/** What was changed and not saved, and from what, by message: who scrolls far away or to another page finds it again. */
 const unsaved = new Map();
 
 /** @param {{message: {id: string, text: string}, done: () => void}} props */
 export function EditForm({ message, done }) {
-  const [text, setText] = useState(() => unsaved.get(message.id) ?? message.text);
+  const [from] = useState(message.text);
+  const [text, setText] = useState(() => {
+    const kept = unsaved.get(message.id);
+    return kept?.from === from ? kept.text : from;
+  });
   const [busy, setBusy] = useState(false);
   const area = useRef(/** @type {HTMLTextAreaElement | null} */ (null));
   useEffect(() => {
@@ -20,7 +24,7 @@ export function EditForm({ message, done }) {
     area.current.setSelectionRange(text.length, text.length);
   }, []);
   const write = ({ currentTarget }) => {
-    unsaved.set(message.id, currentTarget.value);
+    unsaved.set(message.id, { from, text: currentTarget.value });
     setText(currentTarget.value);
     grow(currentTarget);
   };

@@ -6,6 +6,7 @@ import { session } from 'app/data/session.js';
 import { arranged } from 'app/conversation/entries.js';
 import { Entry } from 'app/conversation/Entry.js';
 import { PendingMessage } from 'app/conversation/PendingMessage.js';
+import { MOST } from 'app/conversation/timeline.js';
 import { useAnchor } from 'app/conversation/useAnchor.js';
 import { Button } from 'app/ui/Button.js';
 import { Icon } from 'app/ui/Icon.js';
@@ -30,10 +31,12 @@ export function Timeline({ timeline, outgoing, readUpTo, marked, context, onEnd 
 
   const look = useCallback(() => {
     const end = note();
-    const { older, newer, problem } = timeline.store.get();
+    const { entries, older, newer, problem } = timeline.store.get();
     const { scrollTop, scrollHeight, clientHeight } = box.current;
-    if (older && !problem && scrollTop < NEAR) timeline.showOlder();
-    if (newer && !problem && scrollHeight - scrollTop - clientHeight < NEAR) timeline.showNewer();
+    // a full window that is low is not near to both of its edges: it would slide to and fro
+    const near = entries.length < MOST ? NEAR : Math.min(NEAR, (scrollHeight - clientHeight) / 3);
+    if (older && !problem && scrollTop < near) timeline.showOlder();
+    if (newer && !problem && scrollHeight - scrollTop - clientHeight < near) timeline.showNewer();
     setAway(!end || newer);
     onEnd(end && !newer);
     if (end && !newer) timeline.seen();

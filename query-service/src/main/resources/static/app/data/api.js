@@ -22,7 +22,8 @@ async function patiently(request) {
       return await request();
     } catch (thrown) {
       if (thrown.name === 'AbortError') throw thrown;
-      const problem = thrown instanceof TypeError ? Problem.offline() : Problem.from(thrown);
+      const silent = thrown instanceof TypeError || thrown.name === 'TimeoutError';
+      const problem = silent ? Problem.offline() : Problem.from(thrown);
       if (!problem.passing || attempt + 1 >= ATTEMPTS) throw problem;
       await pause(attempt);
     }
@@ -65,20 +66,23 @@ export function query(text, variables = {}, { after = -1, signal } = {}) {
  * @param {'POST' | 'PUT' | 'PATCH' | 'DELETE'} method
  * @param {string} path such as `/v1/conversations/…/messages`
  * @param {object} [body]
- * @param {{key?: string, keepalive?: boolean}} options `keepalive`: also while the page is being left
+ * @param {{key?: string, keepalive?: boolean, signal?: AbortSignal}} options `keepalive`: also while the page is being left
  * @returns {Promise<{id: string, position: number}>}
  */
-export function command(method, path, body, { key = newId(), keepalive = false } = {}) {
+export function command(method, path, body, { key = newId(), keepalive = false, signal } = {}) {
+  // the same person also when it is sent again
+  const who = acting();
   return patiently(async () => {
     const response = await fetch(commandUrl(path), {
       method,
       headers: {
         ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
         ...(method === 'POST' ? { 'Idempotency-Key': key } : {}),
-        ...acting(),
+        ...who,
       },
       body: body === undefined ? undefined : JSON.stringify(body),
       keepalive,
+      signal,
     });
     if (!response.ok) throw await Problem.of(response);
     const answer = await response.json();

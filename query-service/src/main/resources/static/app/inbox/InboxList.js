@@ -49,7 +49,9 @@ export function InboxList({ inbox, filter, opened }) {
   const snoozeOrWake = (which) =>
     which.snoozedUntil ? actions.wake(inbox, which) : setAsking({ what: 'snooze', entry: which });
 
-  useKeys([
+  // what is typed for a dialog that is not there yet is not meant for the list
+  const free = () => !(asking && entry) && !location.hash.startsWith(href('new'));
+  const shortcuts = [
     { keys: 'j', also: ['ArrowDown'], label: 'Next conversation', group: 'Inbox', run: () => move(1) },
     { keys: 'k', also: ['ArrowUp'], label: 'Previous conversation', group: 'Inbox', run: () => move(-1) },
     {
@@ -81,7 +83,8 @@ export function InboxList({ inbox, filter, opened }) {
         ]
       : []),
     { keys: 'm', label: 'Mute or not', group: 'Inbox', run: onEntry((each) => actions.toggleMute(inbox, each)) },
-  ]);
+  ];
+  useKeys(shortcuts.map((shortcut) => ({ ...shortcut, when: free })));
 
   const items = (each) =>
     [

@@ -2,29 +2,38 @@
 import { startCall } from 'app/call/start.js';
 import { command } from 'app/data/api.js';
 import { MOST_RUNG, othersIn, titleOf } from 'app/data/conversations.js';
+import { session } from 'app/data/session.js';
 import { go, href } from 'app/router.js';
 import { toast, toastProblem } from 'app/ui/live.js';
 import { dayAndTime } from 'app/ui/time.js';
 
-/** By conversation what is being said to the server: what is done next comes after it. @type {Map<string, Promise<unknown>>} */
+/** What comes next does not wait for longer. */
+const LONGEST = 30_000;
+
+/** What is being said to the server, by person and conversation; what is done next follows. @type {Map<string, Promise<unknown>>} */
 const saying = new Map();
 
-function inTurn(conversation, send) {
-  const turn = (saying.get(conversation) ?? Promise.resolve()).then(send, send);
-  saying.set(conversation, turn);
-  return turn.finally(() => saying.get(conversation) === turn && saying.delete(conversation));
+/** @returns {Promise<unknown>} false where it is not said, because somebody else uses this tab by now */
+function inTurn(person, conversation, send) {
+  const key = `${person} ${conversation}`;
+  const say = () => session.get()?.person === person && send();
+  const turn = (saying.get(key) ?? Promise.resolve()).then(say, say);
+  saying.set(key, turn);
+  return turn.finally(() => saying.get(key) === turn && saying.delete(key));
 }
+
+const tell = (method, path, body) => command(method, path, body, { signal: AbortSignal.timeout(LONGEST) });
 
 /**
  * Shows a change at once and says it to the server; takes it back where the server refuses.
  *
- * @param {{patch: Function, refresh: () => void}} inbox
+ * @param {{person: string, patch: Function, refresh: () => void}} inbox
  */
 async function change(inbox, entry, shown, send, said) {
   const told = inbox.patch(entry.conversation.id, shown);
   try {
-    await inTurn(entry.conversation.id, send);
-    if (said) toast(said.text, said);
+    const done = await inTurn(inbox.person, entry.conversation.id, send);
+    if (done && said) toast(said.text, said);
   } catch (thrown) {
     toastProblem(thrown);
   }
@@ -41,7 +50,7 @@ export function markRead(inbox, entry) {
     inbox,
     entry,
     { unread: 0, mentions: 0 },
-    () => command('POST', path(entry, 'read'), { upTo: entry.lastMessage.id }),
+    () => tell('POST', path(entry, 'read'), { upTo: entry.lastMessage.id }),
     {
       text: `${titleOf(entry.conversation)}: read.`,
     },
@@ -50,7 +59,7 @@ export function markRead(inbox, entry) {
 
 export function toggleFavourite(inbox, entry) {
   const favourite = !entry.favourite;
-  change(inbox, entry, { favourite }, () => command(favourite ? 'PUT' : 'DELETE', path(entry, 'favourite')), {
+  change(inbox, entry, { favourite }, () => tell(favourite ? 'PUT' : 'DELETE', path(entry, 'favourite')), {
     text: favourite ? 'A favourite now.' : 'No favourite any more.',
   });
 }
@@ -61,7 +70,7 @@ export function toggleMute(inbox, entry) {
     inbox,
     entry,
     { muted },
-    () => command(muted ? 'PUT' : 'DELETE', path(entry, 'mute'), muted ? {} : undefined),
+    () => tell(muted ? 'PUT' : 'DELETE', path(entry, 'mute'), muted ? {} : undefined),
     {
       text: muted ? 'Muted: you hear of mentions only.' : 'You hear of it again.',
     },
@@ -70,14 +79,14 @@ export function toggleMute(inbox, entry) {
 
 /** @param {string} until an instant */
 export function snooze(inbox, entry, until) {
-  change(inbox, entry, { snoozedUntil: until }, () => command('PUT', path(entry, 'snooze'), { until }), {
+  change(inbox, entry, { snoozedUntil: until }, () => tell('PUT', path(entry, 'snooze'), { until }), {
     text: `Out of sight until ${dayAndTime(until)}.`,
     action: { label: 'Undo', run: () => wake(inbox, { ...entry, snoozedUntil: until }) },
   });
 }
 
 export function wake(inbox, entry) {
-  change(inbox, entry, { snoozedUntil: null }, () => command('DELETE', path(entry, 'snooze')), {
+  change(inbox, entry, { snoozedUntil: null }, () => tell('DELETE', path(entry, 'snooze')), {
     text: 'Back in the inbox.',
   });
 }
@@ -92,7 +101,7 @@ export function toReplyLater({ waitingOnMe, lastMessage, owedReplies }) {
 /** Says that the reply is not owed any more. */
 export function dropOwed(inbox, entry, message) {
   const owedReplies = entry.owedReplies.filter((owed) => owed.message !== message);
-  change(inbox, entry, { owedReplies }, () => command('DELETE', `/v1/messages/${message}/reply-later`), {
+  change(inbox, entry, { owedReplies }, () => tell('DELETE', `/v1/messages/${message}/reply-later`), {
     text: 'You owe no reply there any more.',
   });
 }

@@ -26,7 +26,7 @@ function joined(fresh, older) {
  * @param {string} person
  * @param {string} filter
  * @param {string} sort
- * @returns {{entries: object[], more: boolean, loading: boolean, problem: Problem | null, loadMore: () => void,
+ * @returns {{person: string, entries: object[], more: boolean, loading: boolean, problem: Problem | null, loadMore: () => void,
  *     refresh: () => void, patch: (conversation: string, change: object) => () => void}} `patch`: shows a change before
  *     the server has told of it; what it returns ends that
  */
@@ -46,7 +46,7 @@ export function useInbox(person, filter, sort) {
   );
 
   const ask = useCallback(
-    async (first, after, merge) => {
+    async (first, after, merge, overtaken = () => false) => {
       const asked = list.current;
       setState((now) => ({ ...now, loading: true, problem: null }));
       let change;
@@ -56,7 +56,7 @@ export function useInbox(person, filter, sort) {
       } catch (thrown) {
         change = (now) => ({ ...now, loading: false, problem: Problem.from(thrown) });
       }
-      if (asked === list.current) setState(change);
+      if (asked === list.current && !overtaken()) setState(change);
     },
     [person, filter, sort, asLeft],
   );
@@ -64,13 +64,15 @@ export function useInbox(person, filter, sort) {
   const refresh = useCallback(() => {
     const length = Math.max(PAGE, shown.current.entries.length);
     const time = ++times.current;
-    return ask(Math.min(length, MOST_ANEW), null, (now, { nodes, pageInfo }) => {
-      // answers may overtake each other
-      if (time !== times.current) return now;
-      return length > MOST_ANEW
+    const merge = (now, { nodes, pageInfo }) => {
+      // what came meanwhile from further down stays, too
+      const further = length > MOST_ANEW || now.entries.length > length;
+      return further && pageInfo.hasNextPage
         ? { ...now, entries: joined(nodes, now.entries.slice(nodes.length)) }
         : { entries: nodes, cursor: pageInfo.endCursor, more: pageInfo.hasNextPage };
-    });
+    };
+    // answers may overtake each other
+    return ask(Math.min(length, MOST_ANEW), null, merge, () => time !== times.current);
   }, [ask]);
 
   const loadMore = useCallback(() => {
@@ -132,5 +134,13 @@ export function useInbox(person, filter, sort) {
     [filter],
   );
 
-  return { ...state, loadMore, refresh, patch };
+  // whoever keeps them, such as a note with "Undo", means the list as it is by then
+  const latest = useRef({ refresh, patch });
+  latest.current = { refresh, patch };
+  const [kept] = useState(() => ({
+    refresh: () => latest.current.refresh(),
+    patch: (conversation, change) => latest.current.patch(conversation, change),
+  }));
+
+  return { ...state, person, loadMore, ...kept };
 }
