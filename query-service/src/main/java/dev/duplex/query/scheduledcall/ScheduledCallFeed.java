@@ -18,7 +18,6 @@ import dev.duplex.query.scheduledcall.StoredScheduledCalls.Dated;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +45,14 @@ class ScheduledCallFeed {
             Map<UUID, ScheduledCallDocument> documents,
             Map<UUID, Set<UUID>> people,
             Map<Long, Dated> named,
-            Around around) {}
+            Around around) {
+
+        private boolean isFor(UUID person, UUID call) {
+            ScheduledCallDocument document = documents.get(call);
+            return document != null
+                    && people.getOrDefault(document.conversation(), Set.of()).contains(person);
+        }
+    }
 
     private final LiveFeed feed;
     private final StoredScheduledCalls stored;
@@ -82,11 +88,10 @@ class ScheduledCallFeed {
             throw new QueryRejected(
                     "not-permitted", "person", "A calendar is for its owner only", "Ask for the own one");
         }
-        ZoneId zone = stored.zone(owner);
-        return feed.subscribe(events -> updates(owner, zone, events));
+        return feed.subscribe(events -> updates(owner, events));
     }
 
-    private List<ScheduledCallUpdate> updates(UUID owner, @Nullable ZoneId zone, List<LoggedEvent> events) {
+    private List<ScheduledCallUpdate> updates(UUID owner, List<LoggedEvent> events) {
         List<LoggedEvent> concerned = events.stream()
                 .filter(logged -> logged.event() instanceof ScheduledCallEvent event && isTold(owner, event))
                 .toList();
@@ -94,17 +99,17 @@ class ScheduledCallFeed {
             return List.of();
         }
         Lookup found = lookup(events);
-        List<ScheduledCallUpdate> updates = new ArrayList<>();
-        for (LoggedEvent logged : concerned) {
-            ScheduledCallDocument document = found.documents().get(event(logged).scheduled());
-            if (document != null
-                    && found.people()
-                            .getOrDefault(document.conversation(), Set.of())
-                            .contains(owner)) {
-                updates.add(update(zone, logged, document, found));
-            }
+        List<LoggedEvent> own = concerned.stream()
+                .filter(logged -> found.isFor(owner, event(logged).scheduled()))
+                .toList();
+        if (own.isEmpty()) {
+            return List.of();
         }
-        return updates;
+        ZoneId zone = stored.zone(owner);
+        return own.stream()
+                .map(logged -> update(
+                        zone, logged, found.documents().get(event(logged).scheduled()), found))
+                .toList();
     }
 
     /** Subscribers are told one after the other of the same events, so it is looked up once for all of them. */
