@@ -21,6 +21,7 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -40,7 +41,8 @@ class ScheduledCallFeed {
      * @param named the occurrences that events are about, by their positions
      */
     private record Lookup(
-            long position,
+            long first,
+            long last,
             Set<UUID> scheduled,
             Map<UUID, ScheduledCallDocument> documents,
             Map<UUID, Set<UUID>> people,
@@ -106,21 +108,25 @@ class ScheduledCallFeed {
             return List.of();
         }
         ZoneId zone = stored.zone(owner);
-        return own.stream()
-                .map(logged -> update(
-                        zone, logged, found.documents().get(event(logged).scheduled()), found))
-                .toList();
+        return own.stream().map(logged -> update(zone, logged, found)).toList();
     }
 
-    /** Subscribers are told one after the other of the same events, so it is looked up once for all of them. */
+    /**
+     * Subscribers are told one after the other of the same events, so it is looked up once for all of them; who has just
+     * subscribed hears of the later ones alone.
+     */
     private Lookup lookup(List<LoggedEvent> events) {
         Set<UUID> scheduled = events.stream()
                 .filter(logged -> logged.event() instanceof ScheduledCallEvent)
                 .map(logged -> event(logged).scheduled())
                 .collect(Collectors.toSet());
-        long position = events.getLast().position();
+        long from = events.getFirst().position();
+        long to = events.getLast().position();
         Lookup known = last;
-        if (known != null && known.position() == position && known.scheduled().equals(scheduled)) {
+        if (known != null
+                && known.first() == from
+                && known.last() == to
+                && known.scheduled().equals(scheduled)) {
             return known;
         }
         Map<UUID, ScheduledCallDocument> documents = stored.all(scheduled).stream()
@@ -131,7 +137,7 @@ class ScheduledCallFeed {
                 .forEach(document -> people.computeIfAbsent(document.conversation(), participation::peopleIn));
         Map<Long, Dated> named = named(events, documents);
         Lookup lookup =
-                new Lookup(position, scheduled, documents, people, named, stored.around(List.copyOf(named.values())));
+                new Lookup(from, to, scheduled, documents, people, named, stored.around(List.copyOf(named.values())));
         last = lookup;
         return lookup;
     }
@@ -158,9 +164,10 @@ class ScheduledCallFeed {
                 || reminded.people().contains(owner);
     }
 
-    private static ScheduledCallUpdate update(
-            @Nullable ZoneId zone, LoggedEvent logged, ScheduledCallDocument document, Lookup found) {
+    private static ScheduledCallUpdate update(@Nullable ZoneId zone, LoggedEvent logged, Lookup found) {
         ScheduledCallEvent event = event(logged);
+        ScheduledCallDocument document =
+                Objects.requireNonNull(found.documents().get(event.scheduled()));
         Dated named = found.named().get(logged.position());
         return new ScheduledCallUpdate(
                 logged.position(),
