@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.duplex.events.conversation.ConversationKind;
 import dev.duplex.events.people.PersonKind;
 import dev.duplex.events.replylater.Promise;
+import dev.duplex.events.replylater.ReplyLaterEvent.ReplyDeferred;
 import dev.duplex.query.testing.Later;
 import dev.duplex.query.testing.QueryService;
 import dev.duplex.query.testing.Story;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -132,6 +134,15 @@ class ReplyLaterTest {
         JsonNode both = deferrals(bob, "").get("nodes");
         assertThat(both).extracting(node -> node.get("state").asString()).containsExactly("KEPT", "OPEN");
         assertThat(both).extracting(node -> node.get("note").asString()).containsExactly("first", "second");
+    }
+
+    @Test
+    void what_is_put_off_anew_is_owed_for_a_call_no_more() {
+        story.happens(at ->
+                new ReplyDeferred(story.workspace, group, question, UUID.randomUUID(), bob, null, null, null, at));
+        assertThat(deferrals(bob, "").at("/nodes/0/call").isNull()).isFalse();
+        story.defers(group, bob, question, "later");
+        assertThat(deferrals(bob, "").at("/nodes/0/call").isNull()).isTrue();
     }
 
     @Test
@@ -261,6 +272,34 @@ class ReplyLaterTest {
         assertThat(mine.updates().findFirst().orElseThrow().get("message").asString())
                 .isEqualTo(question.toString());
         assertThat(others.updates()).isEmpty();
+    }
+
+    @Test
+    void the_team_hears_of_what_reminds_it_and_the_customer_only_where_named() {
+        UUID customer = story.joins("cus", PersonKind.CUSTOMER);
+        UUID inquiry = story.starts(ConversationKind.INQUIRY, customer, ann, bob);
+        UUID help = story.says(inquiry, customer, "help?");
+        service.append(story.told());
+        String document = "subscription { reminderUpdates(person: \"%s\") { kind message note } }";
+        Subscription anns = Subscription.webSocket(service, ann, document.formatted(ann));
+        Subscription bobs = Subscription.webSocket(service, bob, document.formatted(bob));
+        Subscription customers = Subscription.webSocket(service, customer, document.formatted(customer));
+        await().atMost(SOON).until(() -> {
+            later.sets(inquiry, ann, help, customer);
+            later.gives(inquiry, ann, help);
+            later.reminds(inquiry, customer, question);
+            service.append(story.told());
+            return Stream.of(anns, bobs, customers)
+                    .allMatch(heard -> heard.updates().findAny().isPresent());
+        });
+        for (Subscription team : List.of(anns, bobs)) {
+            assertThat(team.updates())
+                    .extracting(update -> update.get("kind").asString())
+                    .containsOnly("NOT_ANSWERED");
+        }
+        assertThat(customers.updates())
+                .extracting(update -> update.get("kind").asString())
+                .containsOnly("REPLY_OWED");
     }
 
     @Test

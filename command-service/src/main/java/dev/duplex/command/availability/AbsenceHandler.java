@@ -148,11 +148,15 @@ final class AbsenceHandler<C extends AbsenceCommand> implements Decider<C, Absen
                 : state.people()
                         .strangers(command.person(), standIn(command).stream().toList(), "standIn")
                         .or(() -> standIn(command)
-                                .filter(person -> state.people().get(person).kind() == PersonKind.CUSTOMER)
+                                .filter(person -> isCustomer(person, state) && !isCustomer(command.person(), state))
                                 .map(person -> new Rejection.NotAllowed(
                                         "customer-as-stand-in",
                                         "Person " + person + " is a customer; name a member.",
                                         "standIn")));
+    }
+
+    private static boolean isCustomer(UUID person, State state) {
+        return state.people().get(person).kind() == PersonKind.CUSTOMER;
     }
 
     private static Optional<Rejection> tooMany(State state, Instant at) {

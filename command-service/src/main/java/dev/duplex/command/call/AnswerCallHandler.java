@@ -77,7 +77,10 @@ final class AnswerCallHandler extends OnCall<AnswerCall> {
                 : Optional.empty();
     }
 
-    /** Talking settles what either owed for a call that was not answered, for this one, and for the message that it grew out of. */
+    /**
+     * Talking settles what either owed for a call that was not answered, for this one, and for the message that it grew out of;
+     * what an earlier call left open may not have been talked about.
+     */
     private static CallEvents answered(AnswerCall command, Live live, CallScene scene) {
         CallEvents events = new CallEvents(live.started(), command.by(), command.at());
         if (live.rings(command.by())) {
@@ -92,15 +95,15 @@ final class AnswerCallHandler extends OnCall<AnswerCall> {
     }
 
     private static boolean isSettled(ReplyDeferred debt, AnswerCall command, Live live, CallScene scene) {
-        UUID message = debt.message();
-        if (message == null
-                || (debt.person().equals(command.by()) && command.call().equals(debt.call()))) {
+        if (debt.person().equals(command.by()) && command.call().equals(debt.call())) {
             return true;
         }
+        UUID message = debt.message();
         boolean missed = debt.call() != null && debt.note() == null;
         return missed
-                && (message.equals(live.started().escalatedFrom())
-                        || scene.membership().isDirect());
+                && (message == null
+                        || message.equals(live.started().escalatedFrom())
+                        || scene.membership().isBetweenTwo());
     }
 
     @Override

@@ -66,9 +66,11 @@ public record Membership(
         return present.get(person) == ParticipantRole.OWNER;
     }
 
-    /** Between two people. */
-    public boolean isDirect() {
-        return started.filter(one -> one.kind() == ConversationKind.DIRECT).isPresent();
+    /** A direct conversation may be one of more. */
+    public boolean isBetweenTwo() {
+        return started.filter(one -> one.kind() == ConversationKind.DIRECT
+                        && one.participants().size() == 2)
+                .isPresent();
     }
 
     private Membership with(UUID person, ParticipantRole role) {

@@ -81,13 +81,14 @@ public record OwedReplies(List<ReplyDeferred> open, Set<ReplyDeferred> overdue) 
 
     /**
      * What a message fulfils: the reply owed to the message that it answers; where it names none the newest one, and what is owed
-     * for calls alone, since nobody writes once for each time that the phone rang.
+     * for calls alone, since nobody writes once for each time that the phone rang. Who named an instant for one still owes it.
      */
     public List<ReplyDeferred> fulfilledBy(@Nullable UUID inReplyTo) {
         return inReplyTo != null
                 ? to(inReplyTo).stream().toList()
                 : open.stream()
-                        .filter(owed -> owed.equals(open.getLast()) || (owed.message() == null && owed.note() == null))
+                        .filter(owed -> owed.equals(open.getLast())
+                                || (owed.message() == null && owed.note() == null && owed.until() == null))
                         .toList();
     }
 

@@ -88,6 +88,16 @@ class AbsenceTest {
     }
 
     @Test
+    void a_customer_stands_in_for_a_customer() {
+        UUID buyer = id("buyer");
+        UUID clerk = id("clerk");
+        DECISIONS
+                .given(joined(WORKSPACE, buyer, PersonKind.CUSTOMER), joined(WORKSPACE, clerk, PersonKind.CUSTOMER))
+                .when(new StartAbsence(buyer, LEAVE, null, null, in(60), null, clerk, "Sea", buyer, NOW))
+                .events(new AbsenceStarted(WORKSPACE, buyer, LEAVE, NOW, in(60), clerk, "Sea", buyer, NOW));
+    }
+
+    @Test
     void an_absence_is_ended_once_and_not_when_it_is_over() {
         DECISIONS
                 .given(people())

@@ -351,6 +351,31 @@ class CallTest {
         }
 
         @Test
+        void in_a_direct_conversation_of_three_the_message_may_be_the_third_ones() {
+            DECISIONS
+                    .given(
+                            room(ConversationKind.DIRECT, ANN, BOB, CYD),
+                            new ReplyDeferred(WORKSPACE, ROOM, QUESTION, id("missed"), ANN, null, null, null, NOW))
+                    .after(start(BOB))
+                    .when(answer(BOB, in(2)))
+                    .events(answers(BOB, in(2)), joins(BOB, in(2)));
+        }
+
+        @Test
+        void what_an_earlier_call_left_open_is_still_owed_after_talking() {
+            DECISIONS
+                    .given(
+                            room(ConversationKind.DIRECT, ANN, BOB),
+                            new ReplyDeferred(
+                                    WORKSPACE, ROOM, null, id("earlier"), ANN, in(600), "The budget", BOB, NOW),
+                            new ReplyDeferred(
+                                    WORKSPACE, ROOM, QUESTION, id("earliest"), ANN, null, "The dates", BOB, NOW))
+                    .after(start(BOB))
+                    .when(answer(BOB, in(2)))
+                    .events(answers(BOB, in(2)), joins(BOB, in(2)));
+        }
+
+        @Test
         void nobody_owes_a_reply_to_a_message_of_their_own_but_for_the_call() {
             DECISIONS
                     .given(room())

@@ -252,6 +252,16 @@ class SendMessageTest {
     }
 
     @Test
+    void who_declined_a_call_until_a_certain_instant_still_owes_that_reply_after_a_message_that_answers_none() {
+        ReplyDeferred later =
+                new ReplyDeferred(WORKSPACE, ROOM, null, id("declined"), BOB, NOW.plusSeconds(900), null, BOB, THEN);
+        DECISIONS
+                .given(room(), later, owes(BOB, null, CALL))
+                .when(say("Hi", null))
+                .events(said("Hi", null), answered(null, CALL));
+    }
+
+    @Test
     void putting_a_reply_off_again_makes_it_the_newest() {
         DECISIONS
                 .given(room(), owes(BOB, QUESTION, null), owes(BOB, OTHER_QUESTION, null), owes(BOB, QUESTION, null))

@@ -69,7 +69,7 @@ final class Conditions {
 
     private void add(Document filter) {
         filter.forEach((field, demanded) -> {
-            if (field.equals("$and") && demanded instanceof Collection<?> parts) {
+            if (field.equals("$and") && demanded instanceof Collection<?> parts && !parts.isEmpty()) {
                 parts.forEach(part -> {
                     if (part instanceof Document document) {
                         add(document);

@@ -45,11 +45,12 @@ record Covered(List<List<String>> paths, UnaryOperator<Document> projection) {
     /** The fields that a projection names, none where it does anything else. */
     private static Set<String> wanted(Document asked) {
         Set<String> wanted = new HashSet<>(asked.keySet());
-        boolean withoutId = asked.containsKey(Constants.ID_FIELD) && !isOne(asked.get(Constants.ID_FIELD));
+        boolean withoutId = isNone(asked.get(Constants.ID_FIELD));
         if (withoutId) {
             wanted.remove(Constants.ID_FIELD);
         }
-        boolean plain = wanted.stream().allMatch(field -> isOne(asked.get(field)) && !field.contains("$"));
+        boolean plain = wanted.stream().allMatch(field -> isOne(asked.get(field)) && !field.contains("$"))
+                && wanted.stream().noneMatch(field -> wanted.stream().anyMatch(other -> other.startsWith(field + ".")));
         if (!plain || wanted.isEmpty()) {
             return Set.of();
         }
@@ -57,6 +58,10 @@ record Covered(List<List<String>> paths, UnaryOperator<Document> projection) {
             wanted.add(Constants.ID_FIELD);
         }
         return wanted;
+    }
+
+    private static boolean isNone(@Nullable Object value) {
+        return Boolean.FALSE.equals(value) || (value instanceof Number number && number.doubleValue() == 0);
     }
 
     private static boolean isOne(@Nullable Object value) {

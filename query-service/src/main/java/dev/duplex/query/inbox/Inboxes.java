@@ -4,6 +4,7 @@ import dev.duplex.query.graphql.Cursor;
 import dev.duplex.query.graphql.Page;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +20,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 record Inboxes(Rows rows) {
+
+    private static final int ATTEMPTS = 5;
 
     /** @return in order, one more than the page holds if there is one */
     List<Row> page(InboxSource source, InboxQuery query, Page page) {
@@ -88,15 +91,19 @@ record Inboxes(Rows rows) {
                 .toList();
     }
 
-    /** All that may count for anything. */
+    /** All that may count for anything: an entry that changes between two reads would be counted twice, or not at all. */
     List<Tally> counting(InboxSource source, UUID person) {
+        List<String> kept;
+        List<EntryDocument> whole;
+        int attempt = 0;
+        do {
+            kept = source.tallies(person);
+            whole = kept.contains(Tally.WHOLE) ? source.countedWhole(person) : List.of();
+        } while (Collections.frequency(kept, Tally.WHOLE) != whole.size() && ++attempt < ATTEMPTS);
+        List<EntryDocument> entries = new ArrayList<>(source.channels(person));
+        entries.addAll(whole);
         Map<String, Tally> read = new HashMap<>();
         List<Tally> counting = new ArrayList<>();
-        List<EntryDocument> entries = new ArrayList<>(source.channels(person));
-        List<String> kept = source.tallies(person);
-        if (kept.contains(Tally.WHOLE)) {
-            entries.addAll(source.countedWhole(person));
-        }
         kept.stream()
                 .filter(tally -> !tally.equals(Tally.WHOLE))
                 .map(tally -> read.computeIfAbsent(tally, Tally::read))

@@ -103,7 +103,7 @@ public record DeferralDocument(
                 conversation,
                 person,
                 message,
-                to.call() == null ? call : to.call(),
+                to.call(),
                 promised ? until : to.until(),
                 promised && to.note() == null ? note : to.note(),
                 state,

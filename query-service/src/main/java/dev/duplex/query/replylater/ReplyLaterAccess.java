@@ -5,6 +5,7 @@ import dev.duplex.query.graphql.Ids;
 import dev.duplex.query.graphql.Membership;
 import dev.duplex.query.graphql.QueryRejected;
 import dev.duplex.query.graphql.Viewer;
+import java.util.List;
 import java.util.UUID;
 import org.bson.conversions.Bson;
 import org.springframework.stereotype.Component;
@@ -29,5 +30,14 @@ record ReplyLaterAccess(Membership people) {
     Bson remindersOf(UUID person) {
         Bson own = Filters.eq("people", person);
         return people.isCustomer(person) ? Filters.and(own, Filters.eq("team", false)) : own;
+    }
+
+    /** The same of these; who the person is, is asked only where it matters. */
+    List<ReminderDocument> of(UUID person, List<ReminderDocument> given) {
+        List<ReminderDocument> own =
+                given.stream().filter(one -> one.people().contains(person)).toList();
+        return own.stream().noneMatch(ReminderDocument::team) || !people.isCustomer(person)
+                ? own
+                : own.stream().filter(one -> !one.team()).toList();
     }
 }

@@ -1,19 +1,14 @@
 package dev.duplex.query.replylater;
 
 import com.mongodb.client.model.Filters;
-import dev.duplex.events.replylater.AnswerReminderEvent.AnswerReminderGiven;
-import dev.duplex.events.replylater.ReplyLaterEvent.ReplyReminded;
 import dev.duplex.query.graphql.Connection;
 import dev.duplex.query.graphql.Cursor;
 import dev.duplex.query.graphql.Keyset;
 import dev.duplex.query.graphql.Page;
 import dev.duplex.query.graphql.Participation;
 import dev.duplex.query.graphql.Viewer;
-import dev.duplex.query.live.LiveFeed;
 import dev.duplex.query.projection.LiveShelf;
 import dev.duplex.query.projection.LiveShelves;
-import dev.duplex.query.projection.LoggedEvent;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
@@ -22,9 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.data.method.annotation.Argument;
 import org.springframework.graphql.data.method.annotation.ContextValue;
 import org.springframework.graphql.data.method.annotation.QueryMapping;
-import org.springframework.graphql.data.method.annotation.SubscriptionMapping;
 import org.springframework.stereotype.Controller;
-import reactor.core.publisher.Flux;
 
 @Controller
 class ReplyLaterController {
@@ -40,16 +33,14 @@ class ReplyLaterController {
     private final LiveShelf<ReminderDocument> reminders;
     private final ReplyLaterAccess access;
     private final Participation participation;
-    private final LiveFeed feed;
 
-    ReplyLaterController(LiveShelves shelves, ReplyLaterAccess access, Participation participation, LiveFeed feed) {
+    ReplyLaterController(LiveShelves shelves, ReplyLaterAccess access, Participation participation) {
         this.deferrals = shelves.of(DeferralDocument.SHELF);
         this.scheduled = shelves.of(ScheduledDocument.SHELF);
         this.answerReminders = shelves.of(AnswerReminderDocument.SHELF);
         this.reminders = shelves.of(ReminderDocument.SHELF);
         this.access = access;
         this.participation = participation;
-        this.feed = feed;
     }
 
     @QueryMapping
@@ -123,37 +114,6 @@ class ReplyLaterController {
                 found,
                 document -> new Cursor(document.at(), Long.toString(document.position())),
                 document -> Reminder.of(document, places));
-    }
-
-    @SubscriptionMapping
-    Flux<Reminder> reminderUpdates(@Argument String person, @ContextValue(Viewer.KEY) Viewer viewer) {
-        UUID owner = access.require(viewer, person);
-        return feed.subscribe(events -> updates(owner, viewer, events));
-    }
-
-    private List<Reminder> updates(UUID owner, Viewer viewer, List<LoggedEvent> events) {
-        List<Long> given = events.stream()
-                .filter(logged -> mayConcern(owner, logged))
-                .map(LoggedEvent::position)
-                .toList();
-        if (given.isEmpty()) {
-            return List.of();
-        }
-        List<ReminderDocument> found = reminders
-                .now()
-                .find(Filters.and(Filters.in("_id", given), access.remindersOf(owner)))
-                .into(new ArrayList<>());
-        Places places = places(viewer, found, ReminderDocument::conversation);
-        return found.stream().map(document -> Reminder.of(document, places)).toList();
-    }
-
-    private static boolean mayConcern(UUID owner, LoggedEvent logged) {
-        return switch (logged.event()) {
-            case ReplyReminded reminded -> reminded.person().equals(owner);
-            case AnswerReminderGiven given ->
-                given.people().isEmpty() || given.people().contains(owner);
-            default -> false;
-        };
     }
 
     private static Bson of(String owner, UUID person, @Nullable Enum<?> state) {

@@ -28,6 +28,11 @@ final class ReplyLaterProjection implements Projection {
         return "reply-later";
     }
 
+    @Override
+    public int version() {
+        return 2;
+    }
+
     /** A reminder says what the others say when it is given, and an ended deferral is kept before it is replaced. */
     @Override
     public List<Shelf<?>> shelves() {

@@ -18,10 +18,10 @@ import dev.duplex.query.scheduledcall.StoredScheduledCalls.Dated;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -41,12 +41,20 @@ class ScheduledCallFeed {
      * @param named the occurrences that events are about, by their positions
      */
     private record Lookup(
-            long position,
+            long first,
+            long last,
             Set<UUID> scheduled,
             Map<UUID, ScheduledCallDocument> documents,
             Map<UUID, Set<UUID>> people,
             Map<Long, Dated> named,
-            Around around) {}
+            Around around) {
+
+        private boolean isFor(UUID person, UUID call) {
+            ScheduledCallDocument document = documents.get(call);
+            return document != null
+                    && people.getOrDefault(document.conversation(), Set.of()).contains(person);
+        }
+    }
 
     private final LiveFeed feed;
     private final StoredScheduledCalls stored;
@@ -82,11 +90,10 @@ class ScheduledCallFeed {
             throw new QueryRejected(
                     "not-permitted", "person", "A calendar is for its owner only", "Ask for the own one");
         }
-        ZoneId zone = stored.zone(owner);
-        return feed.subscribe(events -> updates(owner, zone, events));
+        return feed.subscribe(events -> updates(owner, events));
     }
 
-    private List<ScheduledCallUpdate> updates(UUID owner, @Nullable ZoneId zone, List<LoggedEvent> events) {
+    private List<ScheduledCallUpdate> updates(UUID owner, List<LoggedEvent> events) {
         List<LoggedEvent> concerned = events.stream()
                 .filter(logged -> logged.event() instanceof ScheduledCallEvent event && isTold(owner, event))
                 .toList();
@@ -94,28 +101,32 @@ class ScheduledCallFeed {
             return List.of();
         }
         Lookup found = lookup(events);
-        List<ScheduledCallUpdate> updates = new ArrayList<>();
-        for (LoggedEvent logged : concerned) {
-            ScheduledCallDocument document = found.documents().get(event(logged).scheduled());
-            if (document != null
-                    && found.people()
-                            .getOrDefault(document.conversation(), Set.of())
-                            .contains(owner)) {
-                updates.add(update(zone, logged, document, found));
-            }
+        List<LoggedEvent> own = concerned.stream()
+                .filter(logged -> found.isFor(owner, event(logged).scheduled()))
+                .toList();
+        if (own.isEmpty()) {
+            return List.of();
         }
-        return updates;
+        ZoneId zone = stored.zone(owner);
+        return own.stream().map(logged -> update(zone, logged, found)).toList();
     }
 
-    /** Subscribers are told one after the other of the same events, so it is looked up once for all of them. */
+    /**
+     * Subscribers are told one after the other of the same events, so it is looked up once for all of them; who has just
+     * subscribed hears of the later ones alone.
+     */
     private Lookup lookup(List<LoggedEvent> events) {
         Set<UUID> scheduled = events.stream()
                 .filter(logged -> logged.event() instanceof ScheduledCallEvent)
                 .map(logged -> event(logged).scheduled())
                 .collect(Collectors.toSet());
-        long position = events.getLast().position();
+        long from = events.getFirst().position();
+        long to = events.getLast().position();
         Lookup known = last;
-        if (known != null && known.position() == position && known.scheduled().equals(scheduled)) {
+        if (known != null
+                && known.first() == from
+                && known.last() == to
+                && known.scheduled().equals(scheduled)) {
             return known;
         }
         Map<UUID, ScheduledCallDocument> documents = stored.all(scheduled).stream()
@@ -126,7 +137,7 @@ class ScheduledCallFeed {
                 .forEach(document -> people.computeIfAbsent(document.conversation(), participation::peopleIn));
         Map<Long, Dated> named = named(events, documents);
         Lookup lookup =
-                new Lookup(position, scheduled, documents, people, named, stored.around(List.copyOf(named.values())));
+                new Lookup(from, to, scheduled, documents, people, named, stored.around(List.copyOf(named.values())));
         last = lookup;
         return lookup;
     }
@@ -153,9 +164,10 @@ class ScheduledCallFeed {
                 || reminded.people().contains(owner);
     }
 
-    private static ScheduledCallUpdate update(
-            @Nullable ZoneId zone, LoggedEvent logged, ScheduledCallDocument document, Lookup found) {
+    private static ScheduledCallUpdate update(@Nullable ZoneId zone, LoggedEvent logged, Lookup found) {
         ScheduledCallEvent event = event(logged);
+        ScheduledCallDocument document =
+                Objects.requireNonNull(found.documents().get(event.scheduled()));
         Dated named = found.named().get(logged.position());
         return new ScheduledCallUpdate(
                 logged.position(),

@@ -113,10 +113,11 @@ class EscalationController {
     /** Why a private note took a call is for those whom the note is for. */
     private CompletableFuture<@Nullable String> reason(
             @Nullable String reason, @Nullable UUID message, Viewer viewer, DataLoader<UUID, EntryDocument> loader) {
-        if (reason == null || message == null || notes.areFor(viewer)) {
+        if (reason == null || message == null) {
             return CompletableFuture.completedFuture(reason);
         }
-        return loader.load(message).thenApply(entry -> entry == null || entry.isPrivateNote() ? null : reason);
+        return loader.load(message)
+                .thenApply(entry -> (entry == null || entry.isPrivateNote()) && !notes.areFor(viewer) ? null : reason);
     }
 
     @SchemaMapping(typeName = "CallNotes")

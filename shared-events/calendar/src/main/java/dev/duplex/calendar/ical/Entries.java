@@ -65,8 +65,12 @@ final class Entries {
         String uid = event.getUid() == null
                 ? ""
                 : Objects.requireNonNullElse(event.getUid().getValue(), "").strip();
-        if (uid.isEmpty() || uid.length() > LONGEST_UID) {
-            throw new BadCalendar("no-uid", "UID", "Each event needs a UID of at most " + LONGEST_UID + " characters.");
+        if (uid.isEmpty() || uid.length() > LONGEST_UID || uid.chars().anyMatch(Character::isISOControl)) {
+            throw new BadCalendar(
+                    "no-uid",
+                    "UID",
+                    "Each event needs a UID of at most " + LONGEST_UID
+                            + " characters, none of them a control character.");
         }
         Local start = local("DTSTART", event.getDateStart());
         if (start == null && method == Method.REQUEST) {
