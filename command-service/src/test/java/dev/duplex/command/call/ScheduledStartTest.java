@@ -26,6 +26,7 @@ import static dev.duplex.command.call.RingReachTest.focus;
 import static dev.duplex.command.call.RingReachTest.turnedAway;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.duplex.command.Acme;
 import dev.duplex.events.DuplexEvent;
 import dev.duplex.events.availability.FocusBreak;
 import dev.duplex.events.call.CallEvent.CallJoined;
@@ -41,10 +42,6 @@ import dev.duplex.events.call.ScheduledCallEvent.CallScheduled;
 import dev.duplex.events.call.ScheduledCallEvent.InvitationAnswered;
 import dev.duplex.events.conversation.ConversationKind;
 import dev.duplex.events.message.MessageEvent.MessageRetracted;
-import dev.duplex.events.message.MessageEvent.MessageSent;
-import dev.duplex.events.message.MessageMode;
-import dev.duplex.events.message.Origin;
-import dev.duplex.events.message.Urgency;
 import dev.duplex.events.people.PersonKind;
 import dev.duplex.events.transition.TransitionEvent.ConversationEscalated;
 import java.time.LocalDateTime;
@@ -321,31 +318,11 @@ class ScheduledStartTest {
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
-    private static MessageSent note(UUID message) {
-        return new MessageSent(
-                WORKSPACE,
-                ROOM,
-                message,
-                "Psst",
-                MessageMode.ASYNC,
-                null,
-                null,
-                List.of(),
-                null,
-                Urgency.NORMAL,
-                null,
-                true,
-                List.of(),
-                Origin.PERSON,
-                BOB,
-                THEN);
-    }
-
     @Test
     void nobody_owes_a_reply_to_a_private_note_that_a_call_grew_out_of() {
         UUID psst = id("psst");
         DECISIONS
-                .given(room(), note(psst))
+                .given(room(), Acme.note(ROOM, psst, BOB))
                 .after(Calls.escalate(psst, CYD))
                 .when(Calls.miss(in(45)))
                 .events(
@@ -355,7 +332,7 @@ class ScheduledStartTest {
                         Calls.ends(EndReason.NOBODY_ANSWERED, null, in(45)),
                         Calls.continuedLater(in(45), CYD));
         DECISIONS
-                .given(room(), note(psst), focus(CYD, FocusBreak.Who.NOBODY))
+                .given(room(), Acme.note(ROOM, psst, BOB), focus(CYD, FocusBreak.Who.NOBODY))
                 .when(Calls.escalate(psst, CYD))
                 .events(
                         new ConversationEscalated(WORKSPACE, ROOM, psst, CALL, List.of(CYD), null, ANN, NOW),
@@ -403,7 +380,7 @@ class ScheduledStartTest {
                         people(),
                         joined(WORKSPACE, dan, PersonKind.CUSTOMER),
                         started(ROOM, ConversationKind.INQUIRY, dan, ANN, BOB),
-                        note(psst))
+                        Acme.note(ROOM, psst, BOB))
                 .when(Starts.by(Calls.escalate(psst, BOB), dan))
                 .rejected("unknown-message", "escalatedFrom");
     }

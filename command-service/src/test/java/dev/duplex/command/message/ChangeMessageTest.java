@@ -17,6 +17,7 @@ import static dev.duplex.command.Acme.people;
 import static dev.duplex.command.Acme.sent;
 import static dev.duplex.command.Acme.started;
 
+import dev.duplex.command.Acme;
 import dev.duplex.command.bus.DecisionFixture;
 import dev.duplex.command.message.ReactToMessage.AddReaction;
 import dev.duplex.command.message.ReactToMessage.RemoveReaction;
@@ -28,12 +29,8 @@ import dev.duplex.events.conversation.ParticipantRole;
 import dev.duplex.events.message.Broadcast;
 import dev.duplex.events.message.MessageEvent.MessageEdited;
 import dev.duplex.events.message.MessageEvent.MessageRetracted;
-import dev.duplex.events.message.MessageEvent.MessageSent;
 import dev.duplex.events.message.MessageEvent.ReactionAdded;
 import dev.duplex.events.message.MessageEvent.ReactionRemoved;
-import dev.duplex.events.message.MessageMode;
-import dev.duplex.events.message.Origin;
-import dev.duplex.events.message.Urgency;
 import dev.duplex.events.people.PersonKind;
 import dev.duplex.events.replylater.AnswerReminderEvent.AnswerReminderDropped;
 import dev.duplex.events.replylater.AnswerReminderEvent.AnswerReminderSet;
@@ -289,23 +286,7 @@ class ChangeMessageTest {
         events.addAll(started(ROOM, ConversationKind.GROUP, ANN, BOB, CYD, DORA));
         events.addAll(started(OTHER_ROOM, ConversationKind.GROUP, CYD, BOB));
         events.add(sent(ROOM, MESSAGE, BOB));
-        events.add(new MessageSent(
-                WORKSPACE,
-                ROOM,
-                NOTE,
-                "Psst",
-                MessageMode.ASYNC,
-                null,
-                null,
-                List.of(),
-                null,
-                Urgency.NORMAL,
-                null,
-                true,
-                List.of(),
-                Origin.PERSON,
-                BOB,
-                THEN));
+        events.add(Acme.note(ROOM, NOTE, BOB));
         return events;
     }
 
