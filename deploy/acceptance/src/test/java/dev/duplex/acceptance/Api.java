@@ -20,12 +20,16 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The public interfaces over HTTP, as one person or as an operator. Immutable. */
+/**
+ * The public interfaces over HTTP, as one person or as an operator. What is asked sees all that was written through this
+ * one, whoever it was written as.
+ */
 final class Api {
 
     static final JsonMapper JSON = new JsonMapper();
@@ -64,25 +68,27 @@ final class Api {
     private final String url;
     private final Optional<String> person;
     private final Map<String, String> headers;
+    private final AtomicLong written;
 
-    private Api(String url, Optional<String> person, Map<String, String> headers) {
+    private Api(String url, Optional<String> person, Map<String, String> headers, AtomicLong written) {
         this.url = url;
         this.person = person;
         this.headers = headers;
+        this.written = written;
     }
 
     static Api at(String url) {
-        return new Api(url, Optional.empty(), Map.of());
+        return new Api(url, Optional.empty(), Map.of(), new AtomicLong(-1));
     }
 
     Api as(String id) {
-        return new Api(url, Optional.of(id), headers);
+        return new Api(url, Optional.of(id), headers, written);
     }
 
     Api with(String header, String value) {
         Map<String, String> more = new HashMap<>(headers);
         more.put(header, value);
-        return new Api(url, person, more);
+        return new Api(url, person, more, written);
     }
 
     String url() {
@@ -156,12 +162,9 @@ final class Api {
         }
     }
 
-    /** The data of a query, asked again where a read model says that it is behind; fails where there are errors. */
+    /** The data of a query; fails where there are errors. */
     JsonNode query(String query) {
-        JsonNode answer = await().pollDelay(Duration.ZERO)
-                .until(() -> graphql(query), reached -> reached.status() != 503)
-                .ok()
-                .body();
+        JsonNode answer = reached(query).ok().body();
         assertThat(answer.path("errors").isMissingNode())
                 .as("%s", answer.path("errors"))
                 .isTrue();
@@ -170,16 +173,29 @@ final class Api {
 
     /** The data of a query that waits for what another answer has written. */
     JsonNode query(String query, Answer after) {
-        return with("Duplex-Position", after.position()).query(query);
+        return query(query, after.position());
     }
 
+    /** The data of a query that waits for a position. */
+    JsonNode query(String query, String position) {
+        return with("Duplex-Position", position).query(query);
+    }
+
+    /** Asked again where a read model says that it is behind. */
+    private Answer reached(String query) {
+        Api asking =
+                headers.containsKey("Duplex-Position") ? this : with("Duplex-Position", Long.toString(written.get()));
+        return await().pollDelay(Duration.ZERO).until(() -> asking.graphql(query), answer -> answer.status() != 503);
+    }
+
+    /** What a query answers now, as it is. */
     Answer graphql(String query) {
         return post("/graphql", Map.of("query", query));
     }
 
     /** The code of the first error. */
     String errorOf(String query) {
-        return graphql(query).body().at("/errors/0/extensions/code").asString("");
+        return reached(query).body().at("/errors/0/extensions/code").asString("");
     }
 
     private Answer send(String method, String path, @Nullable String type, BodyPublisher body) {
@@ -194,6 +210,9 @@ final class Api {
             HttpResponse<String> response = HTTP.send(request.build(), BodyHandlers.ofString());
             Map<String, String> answered = new HashMap<>();
             response.headers().map().forEach((name, values) -> answered.put(name, values.getFirst()));
+            response.headers()
+                    .firstValueAsLong("duplex-position")
+                    .ifPresent(at -> written.accumulateAndGet(at, Math::max));
             String json = response.body();
             return new Answer(
                     response.statusCode(),

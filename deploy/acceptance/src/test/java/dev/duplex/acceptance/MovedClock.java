@@ -11,15 +11,16 @@ import java.time.Instant;
 final class MovedClock {
 
     private static final Path CLOCK;
-    private static final DuplexProcess PROCESS;
+    private static final Api API;
     private static Duration ahead = Duration.ZERO;
 
     static {
         try {
             Path data = Files.createTempDirectory("duplex-moved");
             CLOCK = data.resolve("clock");
-            PROCESS = DuplexProcess.start(data.resolve("data"), CLOCK);
-            Runtime.getRuntime().addShutdownHook(new Thread(PROCESS::close));
+            DuplexProcess process = DuplexProcess.start(data.resolve("data"), CLOCK);
+            Runtime.getRuntime().addShutdownHook(new Thread(process::close));
+            API = Api.at(process.url());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -28,7 +29,7 @@ final class MovedClock {
     private MovedClock() {}
 
     static Api api() {
-        return Api.at(PROCESS.url());
+        return API;
     }
 
     static Instant now() {

@@ -8,11 +8,12 @@ import java.nio.file.Files;
 final class SharedDuplex {
 
     private static final DuplexProcess PROCESS = start();
+    private static final Api API = Api.at(PROCESS.url());
 
     private SharedDuplex() {}
 
     static Api api() {
-        return Api.at(PROCESS.url());
+        return API;
     }
 
     static boolean isAlive() {

@@ -108,9 +108,9 @@ public final class QueryService implements AutoCloseable {
         return URI.create(scheme + "://localhost:" + context.getWebServer().getPort() + "/graphql");
     }
 
-    /** Appends; later queries wait for it. */
+    /** Appends, which may be nothing new; later queries wait for all that was appended so far. */
     public long append(List<DuplexEvent> events) {
-        position = new Log(bean(MongoEventStorageEngine.class)).append(events);
+        position = Math.max(position, new Log(bean(MongoEventStorageEngine.class)).append(events));
         return position;
     }
 
