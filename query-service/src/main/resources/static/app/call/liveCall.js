@@ -39,9 +39,19 @@ export const useLiveCall = (select = (now) => now) => useStore(live, select);
 
 const change = (id, more) => live.update((now) => (now?.id === id ? { ...now, ...more } : now));
 
-/** Takes the seat that this client has, or had before a reload; with `answer` any other as well. */
-const takeSeat = (id, answer) =>
-  answer ? command('POST', `/v1/calls/${id}/answer`, { device }) : command('PUT', `/v1/calls/${id}/seat`, { device });
+const answerCall = (id) => command('POST', `/v1/calls/${id}/answer`, { device });
+const keep = (id) => command('PUT', `/v1/calls/${id}/seat`, { device });
+
+/** Takes the seat that this client had before a reload, however long the server cannot be reached. */
+async function takeSeat(id, wanted) {
+  for (;;) {
+    try {
+      return await keep(id);
+    } catch (thrown) {
+      if (!Problem.from(thrown).passing || !wanted()) throw thrown;
+    }
+  }
+}
 
 /**
  * Takes part in a call.
@@ -60,7 +70,7 @@ export async function enter(id, { media, camera = media === 'VIDEO', mic = true,
   if (attempt !== attempts) return;
   live.set({ id, media, stage: 'joining', local: null, others: NOBODY, speaking: new Set(), blocked: false });
   try {
-    await takeSeat(id, answer);
+    await (answer ? answerCall(id) : takeSeat(id, wanted));
   } catch (thrown) {
     if (wanted()) live.set(null);
     throw thrown;
@@ -89,7 +99,7 @@ export async function resume() {
 function keepSeat(id) {
   const beat = async () => {
     try {
-      await command('PUT', `/v1/calls/${id}/seat`, { device });
+      await keep(id);
     } catch (thrown) {
       if (['not-in-call', 'call-ended', 'unknown-call'].includes(Problem.from(thrown).code)) stop(id);
     }

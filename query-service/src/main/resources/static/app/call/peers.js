@@ -27,8 +27,13 @@ const UNLISTED = 12_000;
  *     there and how, by person
  */
 export function meet({ call, me, device, changed }) {
-  /** What this side of each connection is called, by person: a connection made anew has a new name. */
-  const sessions = new Map();
+  /**
+   * This side of the connection to each person: what it is called, the other sides it was connected to under this name, and what
+   * it said last that it shows.
+   *
+   * @type {Map<string, {session: string, met: Set<string>, told: object | null}>}
+   */
+  const sides = new Map();
   let ended = false;
   let turn = 0;
   let beats = 0;
@@ -40,13 +45,16 @@ export function meet({ call, me, device, changed }) {
   let tracks = new Map();
   let shows = { muted: true, camera: false, screen: false, main: '', shown: '' };
 
-  const sessionWith = (person) => {
-    if (!sessions.has(person)) sessions.set(person, newId());
-    return sessions.get(person);
+  const sideTo = (person) => {
+    if (!sides.has(person)) sides.set(person, { session: newId(), met: new Set(), told: null });
+    return sides.get(person);
   };
   const tell = (to, toDevice, kind, content) =>
-    ended || tellSignal({ call, to, toDevice, kind }, { session: sessionWith(to), ...content });
-  const tellState = (person, asks) => tell(person, peers.get(person)?.device, 'STATE', { turn: turn++, asks, ...shows });
+    ended || tellSignal({ call, to, toDevice, kind }, { session: sideTo(to).session, ...content });
+  function tellState(person, asks) {
+    sideTo(person).told = shows;
+    tell(person, peers.get(person)?.device, 'STATE', { turn: turn++, asks, ...shows });
+  }
 
   function publish() {
     const others = new Map();
@@ -58,8 +66,11 @@ export function meet({ call, me, device, changed }) {
     changed(others);
   }
 
+  /** Two sides are connected once: who comes back after a signal that was late meets a side with a new name. */
   function admit(person, theirs, state) {
     drop(person);
+    if (sideTo(person).met.has(state.session)) sides.delete(person);
+    sideTo(person).met.add(state.session);
     const peer = connectPeer({
       servers,
       polite: `${me}/${device}` < `${person}/${theirs}`,
@@ -73,7 +84,7 @@ export function meet({ call, me, device, changed }) {
 
   function renew(person) {
     const { device: theirs, state } = peers.get(person);
-    sessions.delete(person);
+    sides.delete(person);
     admit(person, theirs, state);
     tellState(person, true);
   }
@@ -87,15 +98,13 @@ export function meet({ call, me, device, changed }) {
     if (from === me || !servers) return;
     const known = peers.get(from);
     if (kind !== 'STATE') {
-      if (known?.session === content.session && content.to === sessionWith(from)) known.peer.hear(kind, content);
+      if (known?.session === content.session && content.to === sideTo(from).session) known.peer.hear(kind, content);
       return;
     }
     if (known?.session !== content.session) admit(from, theirs, content);
     else if (known.state.turn < content.turn) known.state = content;
-    if (content.asks) {
-      tellState(from, false);
-      peers.get(from).peer.again();
-    }
+    if (content.asks || sideTo(from).told !== shows) tellState(from, false);
+    if (content.asks) peers.get(from).peer.again();
     publish();
   }
 

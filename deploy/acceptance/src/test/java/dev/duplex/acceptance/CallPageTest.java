@@ -131,6 +131,27 @@ class CallPageTest {
     }
 
     @Test
+    void what_comes_late_from_before_a_reload_parts_nobody_for_long() {
+        Page ann = calling.window(chromium, "Ann");
+        Page bob = calling.window(chromium, "Bob");
+        String call = calling.ring(ann, "video", "Bob");
+        press(bob, "Answer");
+        calling.seesMoving(ann, "Bob");
+        calling.seesMoving(bob, "Ann");
+        String state = Api.JSON.writeValueAsString(
+                "{\"session\":\"before\",\"turn\":9,\"asks\":false,\"muted\":true,\"camera\":true,\"screen\":false,\"main\":\"m\",\"shown\":\"n\"}");
+        Object device = bob.evaluate("sessionStorage.getItem('duplex.device')");
+        calling.as("Bob")
+                .query("mutation { signal(call: \"%s\", device: \"%s\", to: \"%s\", kind: STATE, payload: %s) }"
+                        .formatted(call, device, calling.office().id("Ann"), state));
+        assertThat(calling.tile(ann, "Bob")).hasAttribute("data-muted", "true");
+        assertThat(calling.tile(ann, "Bob")).hasAttribute("data-muted", "false");
+        calling.seesMoving(ann, "Bob");
+        calling.seesMoving(bob, "Ann");
+        assertThat(calling.tile(bob, "Ann")).hasAttribute("data-connection", "connected");
+    }
+
+    @Test
     void nonsense_from_somebody_in_the_call_disturbs_nobody() {
         Page ann = calling.window(chromium, "Ann");
         Page bob = calling.window(chromium, "Bob");
