@@ -56,6 +56,7 @@ class InboxTest {
         send(ann, asked, Map.of("text", "First?"));
         MovedClock.advance(Duration.ofMinutes(5));
         send(cem, mentioned, Map.of("text", "You?", "mentions", List.of(office.id("Bob"))));
+        MovedClock.advance(Duration.ofMinutes(5));
         Answer last = send(bob, quiet, Map.of("text", "And you?"));
 
         assertThat(inbox("filter: ALL", last)).containsExactly(quiet, mentioned, asked);
