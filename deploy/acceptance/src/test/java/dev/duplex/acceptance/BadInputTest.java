@@ -6,18 +6,25 @@ import dev.duplex.acceptance.Api.Answer;
 import dev.duplex.acceptance.Api.Office;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class BadInputTest {
 
-    private final Api api = SharedDuplex.api();
+    /** Of its own: elsewhere calls that other tests have left may end meanwhile. */
+    private static DuplexProcess process;
+
+    private final Api api = Api.at(process.url());
     private final Office office = api.office("Ann", "Bob");
     private final Api ann = api.as(office.id("Ann"));
     private final String conversations = "/v1/workspaces/" + office.workspace() + "/conversations";
@@ -28,6 +35,16 @@ class BadInputTest {
     private final String messages = "/v1/conversations/" + conversation + "/messages";
     private String before = "";
 
+    @BeforeAll
+    static void start(@TempDir Path data) {
+        process = DuplexProcess.start(data);
+    }
+
+    @AfterAll
+    static void stop() {
+        process.close();
+    }
+
     @BeforeEach
     void look() {
         before = state();
@@ -36,7 +53,7 @@ class BadInputTest {
     @AfterEach
     void nothing_was_written_and_the_process_goes_on() {
         assertThat(state()).isEqualTo(before);
-        assertThat(SharedDuplex.isAlive()).isTrue();
+        assertThat(process.isAlive()).isTrue();
     }
 
     /** Opening the workspace again adds nothing and answers with the log's last position. */

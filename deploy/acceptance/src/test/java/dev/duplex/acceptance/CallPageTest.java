@@ -76,11 +76,12 @@ class CallPageTest {
         await().untilAsserted(() -> Assertions.assertThat(
                         call(call, "outcome").get("outcome").asString())
                 .isEqualTo("CONNECTED"));
-        JsonNode entry = calling.as("Bob")
-                .query(
-                        "{ conversation(id: \"%s\") { timeline(last: 5) { nodes { ... on Call { id people { name } } } } } }"
-                                .formatted(calling.conversation()));
-        Assertions.assertThat(entry.toString()).contains(call, "Ann", "Bob");
+        await().untilAsserted(() -> Assertions.assertThat(calling.as("Bob")
+                        .query(
+                                "{ conversation(id: \"%s\") { timeline(last: 5) { nodes { ... on Call { id people { name } } } } } }"
+                                        .formatted(calling.conversation()))
+                        .toString())
+                .contains(call, "Ann", "Bob"));
     }
 
     @Test

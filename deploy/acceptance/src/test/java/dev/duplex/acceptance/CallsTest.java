@@ -123,10 +123,10 @@ class CallsTest {
         Answer chat = start("text");
         write(ann, chat, "Are you there?").ok();
         Answer newest = write(ann, chat, "It is about the invoice.").ok();
-        pass(Duration.ofSeconds(100), chat);
+        pass(Duration.ofSeconds(110), chat);
         assertThat(sessions(newest).at("/ringing/0/call").asString()).isEqualTo(chat.id());
 
-        MovedClock.advance(Duration.ofSeconds(21));
+        MovedClock.advance(Duration.ofSeconds(11));
 
         await().untilAsserted(() -> assertThat(howItEnded(chat)).isEqualTo("NOBODY_ANSWERED"));
         await().untilAsserted(() ->

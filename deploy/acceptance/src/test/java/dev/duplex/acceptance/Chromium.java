@@ -27,7 +27,9 @@ final class Chromium implements AutoCloseable {
 
     private static final Path PROGRAM = Path.of("/usr/bin/chromium");
     /** How long a page may take: a busy machine is slow, not wrong. */
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    /** Answered from all read models, so each is waited for. */
+    private static final String EVERYTHING = "{ ... on Query { position } }";
 
     private static @Nullable Browser running;
 
@@ -86,8 +88,9 @@ final class Chromium implements AutoCloseable {
                                 "--use-fake-ui-for-media-stream")));
     }
 
-    /** A window of nobody in particular. */
+    /** A window of nobody in particular. What was written until now is there when a page in it asks. */
     Page window(Screen screen, ColorScheme scheme) {
+        SharedDuplex.api().query(EVERYTHING);
         BrowserContext context = browser.newContext(new Browser.NewContextOptions()
                 .setViewportSize(screen.width, screen.height)
                 .setHasTouch(screen == Screen.PHONE)

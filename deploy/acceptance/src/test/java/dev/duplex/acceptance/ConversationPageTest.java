@@ -157,6 +157,7 @@ class ConversationPageTest {
         assertThat(message(ann, "It takes a weak")).isVisible();
         composer(ann).press("ArrowUp");
         assertThat(ann.getByLabel("Edit the message")).hasValue("It takes a week");
+        assertThat(ann.getByLabel("Edit the message")).isFocused();
         ann.keyboard().press("Enter");
         assertThat(message(bob, "It takes a week").locator(".edited")).isVisible();
         choose(ann, "It takes a week", "Take back");
@@ -214,6 +215,7 @@ class ConversationPageTest {
         dialog(ann).getByLabel("Do not send it").click();
         assertThat(dialog(ann)).containsText("Nothing is waiting to be sent here");
         ann.keyboard().press("Escape");
+        assertThat(dialog(ann)).hasCount(0);
 
         write(ann, "I do, now");
         assertThat(ann.locator(".waits")).not().containsText("You owe a reply");
@@ -227,6 +229,7 @@ class ConversationPageTest {
         dialog(ann).getByLabel("What was decided").fill("Ann looks at the load test.");
         button(dialog(ann), "Record").click();
         assertThat(ann.locator(".happening.decision")).containsText("Ann looks at the load test.");
+        assertThat(dialog(ann)).hasCount(0);
         message(ann, "Who looks").focus();
         ann.keyboard().press("t");
         button(dialog(ann), "Assign").click();
@@ -284,6 +287,7 @@ class ConversationPageTest {
         ann.keyboard().press("k");
         assertThat(message(ann, "Who looks")).isFocused();
         ann.keyboard().press("e");
+        assertThat(item(ann, "thumbs up")).isFocused();
         ann.keyboard().press("ArrowRight");
         ann.keyboard().press("Enter");
         assertThat(message(ann, "Who looks").locator(".reaction")).hasText("❤️1");
@@ -291,6 +295,7 @@ class ConversationPageTest {
         assertThat(ann.locator(".thread textarea")).isFocused();
         ann.keyboard().press("Escape");
         ann.getByLabel("Close the thread").click();
+        assertThat(ann.locator(".thread")).hasCount(0);
         ann.keyboard().press("m");
         assertThat(composer(ann)).isFocused();
         composer(ann).press("Escape");
@@ -306,8 +311,7 @@ class ConversationPageTest {
         button(message(ann, "Who looks"), "Reply in thread").tap();
         assertThat(ann.locator(".thread article.message")).hasCount(1);
         assertThat(messages(ann).first()).isHidden();
-        assertThat((Integer) ann.evaluate("document.documentElement.scrollWidth - innerWidth"))
-                .isZero();
+        ann.waitForFunction("document.documentElement.scrollWidth === innerWidth");
         ann.getByLabel("Close the thread").tap();
         assertThat(messages(ann).first()).isVisible();
         ann.getByLabel("Back to the inbox").tap();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -19,7 +20,7 @@ class DemoTest {
     void a_lived_in_workspace_is_filled_once_and_found_again() {
         JsonNode filled;
         try (DuplexProcess process = DuplexProcess.start(data, "--demo")) {
-            Api api = Api.at(process.url());
+            Api api = filled(process);
             filled = counts(api);
             List<String> entries = new ArrayList<>();
             for (JsonNode conversation : conversations(api)) {
@@ -45,8 +46,16 @@ class DemoTest {
             process.interrupt();
         }
         try (DuplexProcess process = DuplexProcess.start(data, "--demo")) {
-            assertThat(counts(Api.at(process.url()))).isEqualTo(filled);
+            assertThat(counts(filled(process))).isEqualTo(filled);
         }
+    }
+
+    /** Opening the workspace again adds nothing; from then on read models are waited for. */
+    private static Api filled(DuplexProcess process) {
+        Api api = Api.at(process.url());
+        api.post("/v1/workspaces", Map.of("id", "demo", "name", "Duplex demo", "timeZone", "Europe/Berlin"))
+                .ok();
+        return api;
     }
 
     private static JsonNode counts(Api api) {

@@ -21,6 +21,11 @@ final class DuplexProcess implements AutoCloseable {
     /** None of these lives long enough to earn back what the second compiler costs. */
     private static final String SHORT_LIVED = "-XX:TieredStopAtLevel=1";
 
+    /** Rings and seats last: what people do next waits for a busy machine. That they end is tested where time is moved. */
+    private static final String UNHURRIED =
+            "-Dduplex.call.ring-time=2h -Dduplex.call.seat-time=2h -Dduplex.chat.patience=2h"
+                    + " -Dduplex.chat.quiet=2h -Dduplex.realtime.presence=2h";
+
     private final Process process;
     private final Path output;
 
@@ -33,9 +38,8 @@ final class DuplexProcess implements AutoCloseable {
         return start(data, List.of(repository().resolve("deploy/run").toString()), options);
     }
 
-    /** With a clock that {@link MovableClock#set} moves. */
+    /** With the time that {@link MovableClock#set} says. */
     static DuplexProcess start(Path data, Path clock) {
-        MovableClock.set(clock, Duration.ZERO);
         return start(
                 data,
                 List.of(
@@ -60,7 +64,7 @@ final class DuplexProcess implements AutoCloseable {
             ProcessBuilder builder = new ProcessBuilder(command);
             builder.environment().remove("MONGODB_URI");
             builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-            builder.environment().put("JAVA_OPTS", SHORT_LIVED);
+            builder.environment().put("JAVA_OPTS", SHORT_LIVED + " " + UNHURRIED);
             return new DuplexProcess(
                     builder.redirectErrorStream(true)
                             .redirectOutput(output.toFile())
@@ -71,9 +75,9 @@ final class DuplexProcess implements AutoCloseable {
         }
     }
 
-    /** Waits until the process says that it is ready. */
+    /** Waits until the process says that it is ready; the first one is laid out and warmed up before. */
     String url() {
-        await().atMost(Duration.ofMinutes(3))
+        await().atMost(Duration.ofMinutes(10))
                 .pollInterval(Duration.ofMillis(100))
                 .until(() -> !process.isAlive() || READY.matcher(output()).find());
         Matcher ready = READY.matcher(output());

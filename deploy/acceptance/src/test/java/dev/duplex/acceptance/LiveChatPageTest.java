@@ -16,6 +16,14 @@ class LiveChatPageTest {
 
     private static final int MESSAGES = 50;
 
+    private static final String REMEMBER_BELOW = """
+            () => {
+              const below = document.querySelector('.below');
+              window.toldBelow = [];
+              new MutationObserver(() => toldBelow.push(below.textContent.trim()))
+                .observe(below, { childList: true, characterData: true, subtree: true });
+            }""";
+
     private final Chromium chromium = Chromium.open();
     private final Calling calling = Calling.among("Ann", "Bob");
 
@@ -31,10 +39,8 @@ class LiveChatPageTest {
         page.keyboard().press("Enter");
     }
 
-    private static List<String> said(Page page) {
-        return page.locator(".bubble .prose").allInnerTexts().stream()
-                .map(String::strip)
-                .toList();
+    private static Locator said(Page page) {
+        return page.locator(".bubble .prose");
     }
 
     @Test
@@ -56,13 +62,14 @@ class LiveChatPageTest {
         }
         assertThat(ann.locator(".bubble.pending")).hasCount(0);
         assertThat(bob.locator(".bubble.pending")).hasCount(0);
-        Assertions.assertThat(said(ann)).isEqualTo(expected);
-        Assertions.assertThat(said(bob)).isEqualTo(expected);
+        assertThat(said(ann)).hasText(expected.toArray(String[]::new));
+        assertThat(said(bob)).hasText(expected.toArray(String[]::new));
 
-        // as people type: that somebody types is told every few seconds only
+        // as people type: that somebody types is told every few seconds only, and shown for a few
+        bob.evaluate(REMEMBER_BELOW);
         ann.getByLabel("Message", new Page.GetByLabelOptions().setExact(true))
                 .pressSequentially("One more", new Locator.PressSequentiallyOptions().setDelay(600));
-        assertThat(bob.locator(".below")).hasText("Ann is typing …");
+        bob.waitForFunction("() => toldBelow.includes('Ann is typing …')");
         Chromium.picture(bob, "live-chat");
         ann.keyboard().press("Enter");
         assertThat(ann.locator(".below")).hasText("Seen by Bob");

@@ -35,9 +35,11 @@ class LongConversationPageTest {
 
     /** Scrolls up nearly to the edge of what is loaded: the first entry in sight, and how far below the upper edge it begins. */
     private static final String SCROLL_UP = """
-            () => {
+            async () => {
               const box = document.querySelector('.talk-main .timeline');
               box.scrollTop = 300;
+              // by then the page knows that it was scrolled, and what it was loading before has found its place
+              for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame);
               const top = box.getBoundingClientRect().top;
               const row = [...box.querySelectorAll('.entry-row')].find((each) => each.getBoundingClientRect().bottom > top + 1);
               return { key: row.dataset.key, top: row.getBoundingClientRect().top - top };

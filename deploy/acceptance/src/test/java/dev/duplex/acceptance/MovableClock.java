@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -15,8 +14,8 @@ import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.support.GenericApplicationContext;
 
 /**
- * The clock of a process under test: ahead of the system's by what a file says, so that a test outside moves time. Only where
- * the system property names such a file.
+ * The clock of a process under test: it is what a file says, so that a test outside moves time, and no time passes that it does
+ * not know of. Only where the system property names such a file.
  */
 public final class MovableClock implements ApplicationContextInitializer<GenericApplicationContext> {
 
@@ -26,26 +25,26 @@ public final class MovableClock implements ApplicationContextInitializer<Generic
     public void initialize(GenericApplicationContext context) {
         Optional.ofNullable(System.getProperty(FILE))
                 .map(Path::of)
-                .ifPresent(file -> context.registerBean(Clock.class, () -> new Ahead(file, ZoneOffset.UTC)));
+                .ifPresent(file -> context.registerBean(Clock.class, () -> new Told(file, ZoneOffset.UTC)));
     }
 
     /** All at once for the reader. */
-    static void set(Path file, Duration ahead) {
+    static void set(Path file, Instant now) {
         try {
             Path next = file.resolveSibling(file.getFileName() + ".next");
-            Files.writeString(next, ahead.toString());
+            Files.writeString(next, now.toString());
             Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static final class Ahead extends Clock {
+    private static final class Told extends Clock {
 
         private final Path file;
         private final ZoneId zone;
 
-        private Ahead(Path file, ZoneId zone) {
+        private Told(Path file, ZoneId zone) {
             this.file = file;
             this.zone = zone;
         }
@@ -53,7 +52,7 @@ public final class MovableClock implements ApplicationContextInitializer<Generic
         @Override
         public Instant instant() {
             try {
-                return Instant.now().plus(Duration.parse(Files.readString(file)));
+                return Instant.parse(Files.readString(file));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -66,7 +65,7 @@ public final class MovableClock implements ApplicationContextInitializer<Generic
 
         @Override
         public Clock withZone(ZoneId other) {
-            return new Ahead(file, other);
+            return new Told(file, other);
         }
     }
 }

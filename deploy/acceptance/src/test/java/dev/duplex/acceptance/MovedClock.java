@@ -6,18 +6,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
-/** One process whose time tests move, always ahead; each test uses a workspace of its own. */
+/** One process whose time stands still until a test moves it, always ahead; each test uses a workspace of its own. */
 final class MovedClock {
 
     private static final Path CLOCK;
     private static final Api API;
-    private static Duration ahead = Duration.ZERO;
+    private static Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
 
     static {
         try {
             Path data = Files.createTempDirectory("duplex-moved");
             CLOCK = data.resolve("clock");
+            MovableClock.set(CLOCK, now);
             DuplexProcess process = DuplexProcess.start(data.resolve("data"), CLOCK);
             Runtime.getRuntime().addShutdownHook(new Thread(process::close));
             API = Api.at(process.url());
@@ -33,16 +35,16 @@ final class MovedClock {
     }
 
     static Instant now() {
-        return Instant.now().plus(ahead);
+        return now;
     }
 
     static void advance(Duration by) {
-        ahead = ahead.plus(by);
-        MovableClock.set(CLOCK, ahead);
+        to(now.plus(by));
     }
 
     /** To a moment that has not been yet. */
     static void to(Instant moment) {
-        advance(Duration.between(now(), moment));
+        now = moment;
+        MovableClock.set(CLOCK, now);
     }
 }

@@ -12,6 +12,10 @@ import org.junit.jupiter.api.Test;
 
 class PagesTest {
 
+    /** Until then GraphiQL does not know which one is at the cursor. */
+    private static final String QUERIES_ARE_KNOWN =
+            "() => document.querySelector('.graphiql-query-editor .CodeMirror')?.CodeMirror.operations?.length === 2";
+
     private static void look(String path, Consumer<Page> check, String name) {
         try (Chromium chromium = Chromium.open()) {
             Page page = chromium.window(Screen.WIDE, ColorScheme.LIGHT);
@@ -41,6 +45,7 @@ class PagesTest {
         look(
                 "/graphiql",
                 page -> {
+                    page.waitForFunction(QUERIES_ARE_KNOWN);
                     page.locator(".graphiql-query-editor .CodeMirror").click();
                     page.keyboard().press("Control+Home");
                     for (int line = 0; line < 5; line++) {

@@ -16,10 +16,6 @@ final class SharedDuplex {
         return API;
     }
 
-    static boolean isAlive() {
-        return PROCESS.isAlive();
-    }
-
     private static DuplexProcess start() {
         try {
             DuplexProcess process = DuplexProcess.start(Files.createTempDirectory("duplex-shared"));

@@ -21,6 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class DemoApi {
 
     private static final int CONFLICT = 409;
+    private static final int NOT_YET = 503;
     private static final String BOUNDARY = "duplex-demo";
 
     private final JsonMapper json;
@@ -99,7 +100,7 @@ final class DemoApi {
         return state.get("position").asLong();
     }
 
-    /** Waits until what is at a position can be seen. */
+    /** Waits until what is at a position can be seen, for as long as that takes. */
     JsonNode query(String query, long position) throws IOException, InterruptedException {
         HttpRequest.Builder request = request("/graphql", null)
                 .header("Content-Type", "application/json")
@@ -107,7 +108,11 @@ final class DemoApi {
         if (position >= 0) {
             request.header("Duplex-Position", Long.toString(position));
         }
-        return json.readTree(http.send(request.build(), BodyHandlers.ofString()).body());
+        HttpResponse<String> answer;
+        do {
+            answer = http.send(request.build(), BodyHandlers.ofString());
+        } while (answer.statusCode() == NOT_YET);
+        return json.readTree(answer.body());
     }
 
     private BodyPublisher text(Map<String, ?> body) {
