@@ -19,7 +19,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -214,11 +213,8 @@ class SubscriptionTest {
 
     @Test
     void a_subscriber_that_does_not_keep_up_is_ended_with_an_error() {
-        AtomicInteger asked = new AtomicInteger();
-        Flux<Integer> flux = service.bean(LiveFeed.class).subscribe(events -> {
-            asked.incrementAndGet();
-            return Collections.nCopies(5_000, 1);
-        });
+        LiveFeed feed = service.bean(LiveFeed.class);
+        Flux<Integer> flux = feed.subscribe(events -> Collections.nCopies(5_000, 1));
         List<Throwable> errors = new CopyOnWriteArrayList<>();
         BaseSubscriber<Integer> slow = new BaseSubscriber<>() {
             @Override
@@ -232,8 +228,8 @@ class SubscriptionTest {
             }
         };
         flux.subscribe(slow);
-        service.append(story.told());
-        await().atMost(SOON).until(() -> asked.get() > 0);
+        long last = service.append(story.told());
+        await().atMost(SOON).until(() -> feed.position() > last);
         slow.requestUnbounded();
         await().atMost(SOON).until(() -> !errors.isEmpty());
         assertThat(errors.getFirst()).hasMessageContaining("waiting");

@@ -68,8 +68,12 @@ class ImportOverHttpTest extends RunningService {
 
     private String workspace;
 
+    /** An upload goes once its import is told to be over, so that of the test before may be there still. */
     @BeforeEach
-    void a_workspace_is_open() {
+    void a_workspace_is_open_and_no_upload_is_left() {
+        Awaitility.await()
+                .ignoreException(UncheckedIOException.class)
+                .until(() -> uploaded().isEmpty());
         workspace = workspace();
     }
 
@@ -323,7 +327,7 @@ class ImportOverHttpTest extends RunningService {
         JsonNode done = ended(id);
         assertThat(done.get("state").asString()).isEqualTo("DONE");
         assertThat(done.at("/added/messages").asInt()).isEqualTo(2);
-        assertThat(uploads.has(id)).isFalse();
+        Awaitility.await().until(() -> !uploads.has(id));
         assertThat(unpacked).doesNotExist();
     }
 

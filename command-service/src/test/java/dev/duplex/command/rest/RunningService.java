@@ -24,13 +24,20 @@ import org.springframework.test.context.DynamicPropertySource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The command side over HTTP on its real log, and what a client does with it. */
+/**
+ * The command side over HTTP on its real log, and what a client does with it. The log is that of many tests, so nothing that
+ * one has left happens by itself while another one counts events.
+ */
 @SpringBootTest(
         classes = CommandServiceForTests.class,
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = {
             "spring.main.banner-mode=off",
             "duplex.imports.max-upload-bytes=1000000",
+            "duplex.call.ring-time=1d",
+            "duplex.call.seat-time=1d",
+            "duplex.chat.patience=1d",
+            "duplex.chat.quiet=1d",
             "management.endpoints.web.exposure.include=health,metrics"
         })
 public abstract class RunningService {

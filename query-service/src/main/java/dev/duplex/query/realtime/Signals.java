@@ -8,23 +8,28 @@ import dev.duplex.query.projection.SharedReadModels;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /** Who may signal to whom: those who are in the call. Thread-safe. */
 @Component
 final class Signals {
 
-    /** How long the read model may lag behind an answer that was acknowledged. */
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
-
     private final CallSeats seats;
     private final SharedReadModels readModels;
     private final MongoEventStorageEngine log;
+    private final Duration patience;
 
-    Signals(CallSeats seats, SharedReadModels readModels, MongoEventStorageEngine log) {
+    /** @param patience how long the read model may lag behind an answer that was acknowledged: as long as for a query */
+    Signals(
+            CallSeats seats,
+            SharedReadModels readModels,
+            MongoEventStorageEngine log,
+            @Value("${duplex.query.position-wait:5s}") Duration patience) {
         this.seats = seats;
         this.readModels = readModels;
         this.log = log;
+        this.patience = patience;
     }
 
     /**
@@ -36,7 +41,7 @@ final class Signals {
         Optional<Seated> found = seats.of(call);
         if (found.filter(seated -> areIn(seated, person, other) || seated.ended())
                 .isEmpty()) {
-            readModels.await(log.durableEnd() - 1, PATIENCE);
+            readModels.await(log.durableEnd() - 1, patience);
             found = seats.of(call);
         }
         Seated seated = found.orElseThrow(() -> QueryRejected.unknown("call", "call", call));

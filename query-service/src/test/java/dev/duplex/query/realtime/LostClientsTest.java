@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.ReplaceOptions;
 import dev.duplex.query.testing.QueryService;
 import dev.duplex.query.testing.Story;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
+import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -45,11 +48,12 @@ class LostClientsTest {
         service.append(story.told());
         try (Peer alive = Peer.of(service, ann, "laptop");
                 Peer dead = Peer.of(service, bob, "laptop")) {
-            await().atMost(SOON).until(() -> alive.sees(bob));
-            await().atMost(SOON).until(() -> {
-                alive.present(null).join();
-                return !alive.sees(bob);
-            });
+            for (boolean there : new boolean[] {true, false}) {
+                await().atMost(SOON).until(() -> {
+                    alive.present(null).join();
+                    return alive.sees(bob) == there;
+                });
+            }
             await().atMost(SOON).until(() -> dead.errorCodes().anyMatch("not-heard"::equals));
             assertThat(dead.closedWith()).isZero();
             dead.subscribe();
@@ -64,20 +68,30 @@ class LostClientsTest {
     void the_clients_of_a_node_that_is_not_heard_are_gone() {
         service.append(story.told());
         MongoDatabase database = service.bean(MongoDatabase.class);
-        database.getCollection("realtime_nodes", NodeDocument.class)
-                .insertOne(new NodeDocument("dead", Instant.now().plusSeconds(5)));
-        new Leases(database)
-                .put(new LeaseDocument(
-                        bob + "/phone", bob, "phone", story.workspace, "dead", false, null, Instant.now()));
+        LeaseDocument lease =
+                new LeaseDocument(bob + "/phone", bob, "phone", story.workspace, "dead", false, null, Instant.now());
         try (Peer alive = Peer.of(service, ann, "laptop")) {
-            for (boolean there : new boolean[] {true, false}) {
-                await().atMost(SOON).until(() -> {
-                    alive.present(null).join();
-                    return alive.sees(bob) == there;
-                });
-            }
+            await().atMost(SOON).until(() -> {
+                beat(database);
+                new Leases(database).put(lease);
+                alive.present(null).join();
+                return alive.sees(bob);
+            });
+            await().atMost(SOON).until(() -> {
+                alive.present(null).join();
+                return !alive.sees(bob);
+            });
         }
-        assertThat(database.getCollection("realtime_leases").countDocuments(new org.bson.Document("node", "dead")))
+        assertThat(database.getCollection("realtime_leases").countDocuments(new Document("node", "dead")))
                 .isZero();
+    }
+
+    /** The last that is heard of that node. */
+    private static void beat(MongoDatabase database) {
+        database.getCollection("realtime_nodes", NodeDocument.class)
+                .replaceOne(
+                        Filters.eq("dead"),
+                        new NodeDocument("dead", Instant.now().plusSeconds(5)),
+                        new ReplaceOptions().upsert(true));
     }
 }

@@ -24,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** A client as a page would be one: one WebSocket, its realtime subscription, and what it sends. */
 final class Peer implements AutoCloseable {
 
-    static final Duration SOON = Duration.ofSeconds(30);
+    static final Duration SOON = QueryService.PATIENCE;
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final String REALTIME = """
@@ -176,11 +176,12 @@ final class Peer implements AutoCloseable {
         }
     }
 
+    /** The server may have closed it just now, which the listener has not heard yet. */
     @Override
     public void close() {
-        if (closedWith == 0) {
-            socket.sendClose(WebSocket.NORMAL_CLOSURE, "").join();
-        }
+        socket.sendClose(WebSocket.NORMAL_CLOSURE, "")
+                .exceptionally(closed -> socket)
+                .join();
     }
 
     private final class Listener implements WebSocket.Listener {

@@ -43,7 +43,11 @@ class TwoNodesTest {
     @BeforeAll
     static void start(@TempDir Path directory) {
         one = QueryService.start(
-                directory, Map.of("duplex.realtime.presence", "1h", "duplex.realtime.max-signals", "2000"));
+                directory,
+                Map.of(
+                        "duplex.realtime.presence", "1h",
+                        "duplex.realtime.node-lease", "30s",
+                        "duplex.realtime.max-signals", "2000"));
         two = one.another(directory.resolve("two"));
         await().atMost(SOON)
                 .until(() ->
@@ -70,7 +74,7 @@ class TwoNodesTest {
         UUID call = call(bob);
         try (Peer here = Peer.of(one, ann, "laptop");
                 Peer there = Peer.of(two, bob, "laptop")) {
-            assertThat(there.sees(ann)).isTrue();
+            await().atMost(SOON).until(() -> there.sees(ann));
             await().atMost(SOON).until(() -> here.sees(bob));
             assertThat(here.says(call, bob, 1)).isTrue();
             assertThat(there.says(call, ann, 2)).isTrue();

@@ -87,13 +87,14 @@ public final class QueryService implements AutoCloseable {
                 .run();
     }
 
-    /** Stops the service, does something to its data, and starts it again. */
+    /** Stops the service, does something to its data, and starts it again; what is not in the log then is not waited for. */
     public void restart(java.util.function.Consumer<MongoDatabase> meanwhile) {
         context.close();
         try (com.mongodb.client.MongoClient client = com.mongodb.client.MongoClients.create(mongo.uri())) {
             meanwhile.accept(client.getDatabase("duplex"));
         }
         context = open();
+        position = Math.min(position, bean(MongoEventStorageEngine.class).durableEnd() - 1);
     }
 
     public <T> T bean(Class<T> type) {

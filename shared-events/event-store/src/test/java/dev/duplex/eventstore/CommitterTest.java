@@ -52,7 +52,7 @@ class CommitterTest {
             .build());
 
     private final MeterRegistry meters = new SimpleMeterRegistry();
-    private Log log = open(new QueueLimits(50, 1 << 20, Duration.ofSeconds(20)));
+    private Log log = open(new QueueLimits(50, 1 << 20, Duration.ofMinutes(1)));
 
     private Log open(QueueLimits queue) {
         EventStoreSettings settings =
@@ -177,7 +177,7 @@ class CommitterTest {
 
     @Test
     void a_large_append_that_gives_up_waiting_lets_smaller_ones_pass() {
-        AppendQueue queue = new AppendQueue(new QueueLimits(50, 100_000, Duration.ofSeconds(20)));
+        AppendQueue queue = new AppendQueue(new QueueLimits(50, 100_000, Duration.ofMinutes(1)));
         queue.put(pending("x".repeat(60_000)));
         CompletableFuture<Void> large = new CompletableFuture<>();
         Thread waiting = Thread.startVirtualThread(() -> refusal(queue, "x".repeat(60_000), large));

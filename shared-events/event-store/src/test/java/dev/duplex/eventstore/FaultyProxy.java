@@ -42,7 +42,7 @@ final class FaultyProxy implements AutoCloseable {
 
     String uri() {
         return "mongodb://127.0.0.1:" + listening.getLocalPort()
-                + "/?serverSelectionTimeoutMS=2000&connectTimeoutMS=2000&heartbeatFrequencyMS=500";
+                + "/?serverSelectionTimeoutMS=10000&connectTimeoutMS=10000&heartbeatFrequencyMS=500";
     }
 
     private void accept() {

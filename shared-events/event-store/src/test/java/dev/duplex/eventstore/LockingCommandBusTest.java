@@ -2,11 +2,11 @@ package dev.duplex.eventstore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.axonframework.common.infra.ComponentDescriptor;
 import org.axonframework.eventsourcing.eventstore.AppendEventsTransactionRejectedException;
@@ -85,7 +85,7 @@ class LockingCommandBusTest {
     /** Remembers what it was given, until the test lets it end. */
     private static final class Commands implements CommandBus {
 
-        private final Queue<CompletableFuture<CommandResultMessage>> running = new ArrayDeque<>();
+        private final Queue<CompletableFuture<CommandResultMessage>> running = new ConcurrentLinkedQueue<>();
         private final List<String> keys = new CopyOnWriteArrayList<>();
 
         @Override

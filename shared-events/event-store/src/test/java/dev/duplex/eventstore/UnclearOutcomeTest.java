@@ -84,7 +84,8 @@ class UnclearOutcomeTest {
     private static Fault fault(Random random, AtomicInteger spoiled) {
         synchronized (random) {
             Fault[] faults = Fault.values();
-            Fault fault = random.nextInt(6) > 0 ? Fault.NONE : faults[random.nextInt(faults.length)];
+            boolean spoil = spoiled.get() == 0 || random.nextInt(6) == 0;
+            Fault fault = spoil ? faults[random.nextInt(faults.length)] : Fault.NONE;
             if (fault != Fault.NONE) {
                 spoiled.incrementAndGet();
             }
@@ -98,7 +99,7 @@ class UnclearOutcomeTest {
                 .withSettleTimeout(Duration.ofMillis(300))
                 .withBatch(1, 1);
         try (FaultyProxy proxy = new FaultyProxy(TestServer.uri(), () -> Fault.NONE);
-                MongoClient client = MongoClients.create(proxy.uri() + "&serverSelectionTimeoutMS=1500");
+                MongoClient client = MongoClients.create(proxy.uri() + "&serverSelectionTimeoutMS=4000");
                 Log log = Log.on(client.getDatabase(database.getName()), impatient)) {
             log.append(Log.event("before"));
             proxy.goAway();
@@ -117,7 +118,7 @@ class UnclearOutcomeTest {
     void when_the_database_stays_away_an_append_ends_as_unknown() throws Exception {
         EventStoreSettings impatient = EventStoreSettings.DEFAULT.withSettleTimeout(Duration.ofMillis(300));
         try (FaultyProxy proxy = new FaultyProxy(TestServer.uri(), () -> Fault.NONE);
-                MongoClient client = MongoClients.create(proxy.uri() + "&serverSelectionTimeoutMS=1500");
+                MongoClient client = MongoClients.create(proxy.uri() + "&serverSelectionTimeoutMS=4000");
                 Log log = Log.on(client.getDatabase(database.getName()), impatient)) {
             log.append(Log.event("before"));
             proxy.goAway();
