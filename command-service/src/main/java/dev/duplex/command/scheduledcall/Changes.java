@@ -86,6 +86,7 @@ final class Changes {
                 terms.minutes(),
                 terms.invitees(),
                 terms.recurrence(),
+                null,
                 by,
                 at);
     }
@@ -105,6 +106,7 @@ final class Changes {
                 call.id(),
                 command.occurrence(),
                 command.reason(),
+                null,
                 command.by(),
                 command.at()));
     }

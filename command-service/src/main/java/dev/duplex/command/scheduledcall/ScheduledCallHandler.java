@@ -173,6 +173,7 @@ final class ScheduledCallHandler<C extends ScheduledCallCommand> implements Deci
                 invitees,
                 terms.recurrence(),
                 command.external(),
+                null,
                 command.by(),
                 command.at());
     }

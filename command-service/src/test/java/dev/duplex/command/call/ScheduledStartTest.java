@@ -80,6 +80,7 @@ class ScheduledStartTest {
                 List.of(invitees),
                 recurrence,
                 null,
+                null,
                 BOB,
                 THEN);
     }
@@ -105,6 +106,7 @@ class ScheduledStartTest {
                 "Europe/Berlin",
                 30,
                 List.of(invitees),
+                null,
                 null,
                 BOB,
                 THEN);
@@ -151,6 +153,7 @@ class ScheduledStartTest {
                                 "Europe/Berlin",
                                 30,
                                 List.of(ANN, CYD),
+                                null,
                                 null,
                                 BOB,
                                 THEN))
@@ -234,7 +237,10 @@ class ScheduledStartTest {
     @Test
     void one_of_a_series_that_was_cancelled_does_not_take_place_and_the_others_do() {
         DECISIONS
-                .given(room(), weekly(ANN, CYD), new CallCancelled(WORKSPACE, ROOM, PLANNED, START, null, BOB, THEN))
+                .given(
+                        room(),
+                        weekly(ANN, CYD),
+                        new CallCancelled(WORKSPACE, ROOM, PLANNED, START, null, null, BOB, THEN))
                 .when(Starts.scheduled(start(), PLANNED))
                 .rejected("scheduled-call-cancelled", "scheduled");
         UUID[] both = sorted(BOB, CYD);
@@ -242,7 +248,7 @@ class ScheduledStartTest {
                 .given(
                         room(),
                         weekly(ANN, CYD),
-                        new CallCancelled(WORKSPACE, ROOM, PLANNED, START.plusWeeks(1), null, BOB, THEN))
+                        new CallCancelled(WORKSPACE, ROOM, PLANNED, START.plusWeeks(1), null, null, BOB, THEN))
                 .when(Starts.scheduled(start(), PLANNED))
                 .events(callStarted(both), joins(ANN, NOW), rings(both[0]), rings(both[1]));
     }
@@ -261,7 +267,7 @@ class ScheduledStartTest {
                 .given(
                         room(),
                         scheduled(ROOM, ANN, CYD),
-                        new CallCancelled(WORKSPACE, ROOM, PLANNED, null, null, BOB, THEN))
+                        new CallCancelled(WORKSPACE, ROOM, PLANNED, null, null, null, BOB, THEN))
                 .when(Starts.scheduled(start(), PLANNED))
                 .rejected("scheduled-call-cancelled", "scheduled");
     }

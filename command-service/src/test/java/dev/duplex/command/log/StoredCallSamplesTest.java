@@ -9,6 +9,7 @@ import dev.duplex.events.call.CallEvent.CallStarted;
 import dev.duplex.events.call.DeclineReason;
 import dev.duplex.events.call.LeaveReason;
 import dev.duplex.events.call.Media;
+import dev.duplex.events.call.ScheduledCallEvent.CallCancelled;
 import dev.duplex.events.call.ScheduledCallEvent.CallRescheduled;
 import dev.duplex.events.call.ScheduledCallEvent.CallScheduled;
 import dev.duplex.events.message.MessageEvent.MessageSent;
@@ -86,6 +87,7 @@ class StoredCallSamplesTest {
                         List.of(),
                         null,
                         null,
+                        null,
                         ANN,
                         AT));
         assertThat(read("call.rescheduled", planned))
@@ -102,8 +104,17 @@ class StoredCallSamplesTest {
                         30,
                         List.of(),
                         null,
+                        null,
                         ANN,
                         AT));
+    }
+
+    @Test
+    void no_revision_of_a_calendar_was_kept_in_version_1() {
+        assertThat(read("call.schedule-cancelled", """
+                "scheduled": {"$uuid": "22222222-3333-4444-8555-666666666666"}, "reason": "holiday",
+                """))
+                .isEqualTo(new CallCancelled("acme", ROOM, CALL, null, "holiday", null, ANN, AT));
     }
 
     @Test

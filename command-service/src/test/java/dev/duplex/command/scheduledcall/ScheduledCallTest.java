@@ -104,6 +104,7 @@ class ScheduledCallTest {
                 invitees,
                 recurrence,
                 null,
+                null,
                 by,
                 NOW);
     }
@@ -135,6 +136,7 @@ class ScheduledCallTest {
                 30,
                 List.of(BOB, CYD),
                 occurrence == null ? FRIDAYS : null,
+                null,
                 by,
                 NOW);
     }
@@ -309,6 +311,7 @@ class ScheduledCallTest {
                 30,
                 List.of(BOB, CYD),
                 FRIDAYS,
+                null,
                 ANN,
                 later);
         DECISIONS
@@ -344,11 +347,11 @@ class ScheduledCallTest {
         DECISIONS
                 .given(people(), room(), scheduled(BOB, FRIDAY, FRIDAYS))
                 .when(new CancelScheduledCall(CALL, null, null, ANN, NOW))
-                .events(new CallCancelled(WORKSPACE, ROOM, CALL, null, null, ANN, NOW));
+                .events(new CallCancelled(WORKSPACE, ROOM, CALL, null, null, null, ANN, NOW));
         DECISIONS
                 .given(people(), room(), scheduled(BOB, FRIDAY, FRIDAYS))
                 .when(new CancelScheduledCall(CALL, null, null, BOB, NOW))
-                .events(new CallCancelled(WORKSPACE, ROOM, CALL, null, null, BOB, NOW));
+                .events(new CallCancelled(WORKSPACE, ROOM, CALL, null, null, null, BOB, NOW));
         DECISIONS
                 .given(people(), room(), scheduled(BOB, FRIDAY, FRIDAYS))
                 .when(new CancelScheduledCall(CALL, null, null, CYD, NOW))
@@ -361,7 +364,7 @@ class ScheduledCallTest {
 
     @Test
     void what_is_cancelled_stays_so() {
-        CallCancelled one = new CallCancelled(WORKSPACE, ROOM, CALL, NEXT_FRIDAY, "holiday", ANN, NOW);
+        CallCancelled one = new CallCancelled(WORKSPACE, ROOM, CALL, NEXT_FRIDAY, "holiday", null, ANN, NOW);
         DECISIONS
                 .given(people(), room(), scheduled(ANN, FRIDAY, FRIDAYS))
                 .when(new CancelScheduledCall(CALL, NEXT_FRIDAY, "holiday", ANN, NOW))
@@ -491,7 +494,7 @@ class ScheduledCallTest {
                 .when(remind(FRIDAY, at))
                 .nothing();
         DECISIONS
-                .given(given, new CallCancelled(WORKSPACE, ROOM, CALL, FRIDAY, null, ANN, NOW))
+                .given(given, new CallCancelled(WORKSPACE, ROOM, CALL, FRIDAY, null, null, ANN, NOW))
                 .when(remind(FRIDAY, at))
                 .nothing();
     }

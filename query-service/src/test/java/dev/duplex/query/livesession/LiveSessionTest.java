@@ -220,6 +220,7 @@ class LiveSessionTest {
                 List.of(bob),
                 new Recurrence(Frequency.WEEKLY, 1, List.of(), null, null),
                 null,
+                null,
                 ann,
                 at));
         service.append(story.told());

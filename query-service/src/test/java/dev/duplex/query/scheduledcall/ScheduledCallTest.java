@@ -86,6 +86,7 @@ class ScheduledCallTest {
                 invitees,
                 recurrence,
                 null,
+                null,
                 ann,
                 SAID);
     }
@@ -107,6 +108,7 @@ class ScheduledCallTest {
                 BERLIN.getId(),
                 30,
                 List.of(bob),
+                null,
                 null,
                 ann,
                 SAID);
@@ -153,7 +155,7 @@ class ScheduledCallTest {
                 weekly(3),
                 answered(InvitationAnswer.ACCEPTED, null),
                 moved(second, FIRST.plusWeeks(3)),
-                new CallCancelled(story.workspace, room, series, FIRST.plusWeeks(2), "holiday", ann, SAID)));
+                new CallCancelled(story.workspace, room, series, FIRST.plusWeeks(2), "holiday", null, ann, SAID)));
         JsonNode nodes = calls(ann, "workspace: \"" + story.workspace + "\", " + AUTUMN, """
                 occurrence start title provider moved cancelled reason canJoin call
                 organiser { name } invitees { person { name } answer }
@@ -298,7 +300,7 @@ class ScheduledCallTest {
                         List.of(ann),
                         null,
                         SAID),
-                new CallCancelled(story.workspace, room, series, null, "done", ann, SAID),
+                new CallCancelled(story.workspace, room, series, null, "done", null, ann, SAID),
                 scheduled(single, other, FIRST, null));
         service.append(told);
         await().atMost(Duration.ofSeconds(60))

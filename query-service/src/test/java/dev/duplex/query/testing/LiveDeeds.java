@@ -92,6 +92,7 @@ final class LiveDeeds {
                     List.of(other),
                     new Recurrence(Frequency.WEEKLY, 1, List.of(), 10, null),
                     null,
+                    null,
                     person,
                     at));
             return;
@@ -113,10 +114,12 @@ final class LiveDeeds {
                         45,
                         List.of(other),
                         null,
+                        null,
                         person,
                         at);
             case 2 ->
-                new CallCancelled(story.workspace, talk, known, all ? null : one, all ? "no need" : null, person, at);
+                new CallCancelled(
+                        story.workspace, talk, known, all ? null : one, all ? "no need" : null, null, person, at);
             case 3 ->
                 new InvitationAnswered(
                         story.workspace, talk, known, other, InvitationAnswer.TENTATIVE, all ? null : one, other, at);

@@ -76,6 +76,7 @@ class CalendarTest {
                 List.of(BOB, CYD),
                 recurrence,
                 random.nextBoolean() ? null : "external-" + random.nextInt(99) + "@example.org",
+                null,
                 ANN,
                 SAID));
         for (int i = random.nextInt(6); i > 0; i--) {
@@ -117,7 +118,8 @@ class CalendarTest {
                         null,
                         SAID.plusSeconds(60));
             case 1 ->
-                new CallCancelled("acme", call.conversation(), call.id(), one.name(), null, ANN, SAID.plusSeconds(60));
+                new CallCancelled(
+                        "acme", call.conversation(), call.id(), one.name(), null, null, ANN, SAID.plusSeconds(60));
             default ->
                 new CallRescheduled(
                         "acme",
@@ -131,6 +133,7 @@ class CalendarTest {
                         ZONES.get(random.nextInt(ZONES.size())),
                         5 + random.nextInt(60),
                         List.of(BOB),
+                        null,
                         null,
                         ANN,
                         SAID.plusSeconds(60));
@@ -228,6 +231,7 @@ class CalendarTest {
                 List.of(BOB),
                 new Recurrence(Recurrence.Frequency.WEEKLY, 1, List.of(), until == null ? 4 : null, until),
                 null,
+                null,
                 ANN,
                 SAID);
     }
@@ -241,6 +245,7 @@ class CalendarTest {
                         new UUID(1, 1),
                         new UUID(7, 7),
                         LocalDateTime.parse("2026-10-23T15:00"),
+                        null,
                         null,
                         ANN,
                         SAID))
@@ -256,6 +261,7 @@ class CalendarTest {
                         "Europe/Berlin",
                         30,
                         List.of(BOB),
+                        null,
                         null,
                         ANN,
                         SAID));
@@ -287,7 +293,7 @@ class CalendarTest {
     void a_feed_has_all_but_what_was_cancelled_and_is_the_same_each_time() {
         ScheduledCall call = ScheduledCall.of(weekly("Asia/Kolkata", LocalDateTime.parse("2026-10-16T15:00"), null));
         ScheduledCall gone =
-                call.after(new CallCancelled("acme", new UUID(1, 1), new UUID(7, 7), null, null, ANN, SAID));
+                call.after(new CallCancelled("acme", new UUID(1, 1), new UUID(7, 7), null, null, null, ANN, SAID));
         String feed = CalendarWriter.feed("Ann", List.of(call), ADDRESSES, any -> "https://duplex.example");
         assertThat(feed)
                 .contains("METHOD:PUBLISH", "SUMMARY:Planning", "X-WR-CALNAME:Ann")

@@ -83,6 +83,7 @@ class CalendarTextTest {
                 List.of(),
                 null,
                 null,
+                null,
                 new UUID(0, 1),
                 Instant.parse("2026-01-05T09:00:00Z")));
         String feed = CalendarWriter.feed(
