@@ -155,18 +155,20 @@ class AgreedTest {
                 weekly,
                 "Weekly",
                 Media.VIDEO,
+                null,
                 START,
                 "Europe/Berlin",
                 30,
                 List.of(bob),
                 new Recurrence(Frequency.WEEKLY, 1, List.of(), null, null),
                 null,
+                null,
                 ann,
                 at));
         LocalDateTime second = START.plusWeeks(1);
         story.happens(moved(weekly, second, second.plusHours(1)));
-        story.happens(at -> new CallCancelled(story.workspace, group, weekly, second, "holiday", bob, at));
-        story.happens(at -> new CallCancelled(story.workspace, group, weekly, null, null, ann, at));
+        story.happens(at -> new CallCancelled(story.workspace, group, weekly, second, "holiday", null, bob, at));
+        story.happens(at -> new CallCancelled(story.workspace, group, weekly, null, null, null, ann, at));
         JsonNode nodes = timeline("""
                 ... on ScheduledCallEntry { change scheduled title media start timeZone startsAt minutes invitees { name }
                     recurring occurrence reason by { name } }""");
@@ -191,10 +193,12 @@ class AgreedTest {
                 one,
                 "Weekly",
                 Media.VIDEO,
+                null,
                 to,
                 "Europe/Berlin",
                 30,
                 List.of(bob),
+                null,
                 null,
                 ann,
                 at);

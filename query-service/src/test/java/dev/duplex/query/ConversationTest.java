@@ -72,6 +72,19 @@ class ConversationTest {
     }
 
     @Test
+    void what_a_workspace_counts_in_all_is_not_for_customers() {
+        UUID kim = story.joins("kim", PersonKind.CUSTOMER);
+        story.starts(ConversationKind.INQUIRY, kim, ann);
+        service.append(story.told());
+        String counts = "{ workspace(id: \"%s\") { name counts { conversations } } }".formatted(story.workspace);
+        assertThat(service.code(kim, counts)).isEqualTo("not-permitted");
+        assertThat(service.query(bob, counts)
+                        .at("/workspace/counts/conversations")
+                        .asInt())
+                .isEqualTo(1);
+    }
+
+    @Test
     void messages_show_edits_reactions_threads_and_retractions() {
         UUID channel = story.starts(ConversationKind.CHANNEL, ann, bob);
         UUID first = story.says(channel, ann, "frist", bob);

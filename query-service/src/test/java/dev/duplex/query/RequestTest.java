@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -139,10 +140,15 @@ class RequestTest {
 
     @Test
     void headers_that_make_no_sense_are_told_so() {
-        HttpResponse<String> position =
-                service.post("{\"query\": \"{ position }\"}", Map.of("Duplex-Position", "soon"));
-        assertThat(position.statusCode()).isEqualTo(400);
-        assertThat(position.body()).contains("bad-position").contains("Duplex-Position");
+        for (String bad : List.of("soon", "-2", "-9223372036854775808", "9223372036854775808", "1.5")) {
+            HttpResponse<String> position =
+                    service.post("{\"query\": \"{ position }\"}", Map.of("Duplex-Position", bad));
+            assertThat(position.statusCode()).as(bad).isEqualTo(400);
+            assertThat(position.body()).contains("bad-position").contains("Duplex-Position");
+        }
+        String empty = service.post("{\"query\": \"{ position }\"}", Map.of("Duplex-Position", "-1"))
+                .body();
+        assertThat(empty).as("what a command answers in an empty log").doesNotContain("errors");
         HttpResponse<String> person = service.post("{\"query\": \"{ position }\"}", Map.of("Duplex-Person", "me"));
         assertThat(person.statusCode()).isEqualTo(400);
         assertThat(person.body()).contains("bad-id").contains("Duplex-Person");

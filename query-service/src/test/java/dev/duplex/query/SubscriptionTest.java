@@ -155,6 +155,26 @@ class SubscriptionTest {
         assertThat(types(customer)).doesNotContain("conversation.read");
     }
 
+    @Test
+    void what_somebody_puts_off_to_answer_is_told_to_that_person_and_operators_alone() {
+        UUID group = story.starts(ConversationKind.GROUP, ann, bob);
+        UUID question = story.says(group, ann, "when?");
+        service.append(story.told());
+        Subscription own = Subscription.webSocket(service, bob, conversationEvents(group));
+        Subscription others = Subscription.webSocket(service, ann, conversationEvents(group));
+        Subscription operator = Subscription.sse(service, null, conversationEvents(group));
+        listening(group, own, others, operator);
+        story.defers(group, bob, question, "the numbers first");
+        story.says(group, ann, "here");
+        service.append(story.told());
+        for (Subscription subscription : List.of(own, others, operator)) {
+            await().atMost(SOON).until(() -> subscription.texts().contains("here"));
+        }
+        assertThat(types(own)).contains("reply.deferred");
+        assertThat(types(operator)).contains("reply.deferred");
+        assertThat(types(others)).doesNotContain("reply.deferred");
+    }
+
     private static List<String> types(Subscription subscription) {
         return subscription
                 .updates()

@@ -72,10 +72,9 @@ final class ImportRun {
 
     /** @throws InterruptedException when the process stops; what is in the log stays, the import goes on after a restart */
     void run(ZoneId zoneOfWorkspace) throws InterruptedException, ExecutionException {
-        append(source.people().stream()
-                .map(person -> history.joined(person, zoneOfWorkspace))
-                .toList());
-        progress.passed(source.people().size());
+        Records people = new Records();
+        source.people().forEach(person -> people.add(List.of(history.joined(person, zoneOfWorkspace))));
+        append(people, new Passed());
         List<Future<?>> pending = new ArrayList<>();
         try (ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor()) {
             try {
@@ -136,46 +135,68 @@ final class ImportRun {
     }
 
     private void parts(List<Part> parts) throws InterruptedException {
-        List<DuplexEvent> all = new ArrayList<>();
+        Passed passed = new Passed();
+        Records all = new Records();
         for (Part part : parts) {
-            all.addAll(events(part, history.conversation(part.conversation().key()), true));
+            all.addAll(records(part, history.conversation(part.conversation().key()), true));
         }
-        if (append(all).isPresent()) {
+        if (append(all, passed).isPresent()) {
             // somebody started a conversation about one of the outside items: its history goes there
             for (Part part : parts) {
                 Optional<Rejection.ExternalTaken> taken = append(
-                        events(part, history.conversation(part.conversation().key()), true));
+                        records(part, history.conversation(part.conversation().key()), true), passed);
                 if (taken.isPresent()) {
-                    append(events(part, UUID.fromString(taken.get().with()), false));
+                    append(records(part, UUID.fromString(taken.get().with()), false), passed);
                 }
+                passed.before += 1 + part.events().size();
             }
-        }
-        for (Part part : parts) {
-            progress.passed(1 + part.events().size());
         }
     }
 
-    private List<DuplexEvent> events(Part part, UUID conversation, boolean withStart) {
+    /** How far parts are that are appended together, and for themselves once more where that did not go: each counts once. */
+    private final class Passed {
+
+        private int before;
+        private int told;
+
+        private void to(int records) {
+            int more = before + records - told;
+            if (more > 0) {
+                progress.passed(more);
+                told += more;
+            }
+        }
+    }
+
+    /** The conversation itself is the first. */
+    private Records records(Part part, UUID conversation, boolean withStart) {
         List<DuplexEvent> start = history.started(part.conversation(), conversation);
-        List<DuplexEvent> events = new ArrayList<>(withStart ? start : start.subList(1, start.size()));
+        Records records = new Records();
+        records.add(withStart ? start : start.subList(1, start.size()));
         Map<String, UUID> authors = new HashMap<>();
         for (ImportedEvent event : part.events()) {
-            events.addAll(history.happened(event, conversation, authors));
+            records.add(history.happened(event, conversation, authors));
         }
-        return events;
+        return records;
     }
 
     /** Piece by piece, in order; stops at the conversation that is taken. */
-    private Optional<Rejection.ExternalTaken> append(List<DuplexEvent> events) throws InterruptedException {
-        for (List<DuplexEvent> piece : Pieces.of(events)) {
+    private Optional<Rejection.ExternalTaken> append(Records records, Passed passed) throws InterruptedException {
+        int appended = 0;
+        for (List<DuplexEvent> piece : Pieces.of(records.events())) {
             switch (send(new ImportHistory(history.workspace(), piece))) {
-                case Outcome.Done done -> progress.appended(done);
+                case Outcome.Done done -> {
+                    progress.appended(done);
+                    appended += piece.size();
+                    passed.to(records.through(appended));
+                }
                 case Outcome.Refused(Rejection.ExternalTaken taken) -> {
                     return Optional.of(taken);
                 }
                 case Outcome.Refused(var rejection) -> throw new IllegalStateException(rejection.detail());
             }
         }
+        passed.to(records.size());
         return Optional.empty();
     }
 

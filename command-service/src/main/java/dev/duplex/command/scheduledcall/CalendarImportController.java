@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.http.HttpHeaders;
@@ -48,8 +49,12 @@ class CalendarImportController {
         this.addressees = addressees;
     }
 
-    /** @param events what followed, by the stored names of events; none where it was so already */
-    record Imported(String uid, UUID id, List<String> events) {}
+    /**
+     * @param events what followed, by the stored names of events; none where it was so already
+     * @param outdated whether what the calendar says of it, or of one of its calls, is older than what is known here and was
+     *     left out: its SEQUENCE is lower, or its DTSTAMP earlier with the same SEQUENCE
+     */
+    record Imported(String uid, UUID id, List<String> events, boolean outdated) {}
 
     /**
      * @param skipped whom the calendar names in vain
@@ -63,7 +68,9 @@ class CalendarImportController {
 
     @Operation(
             summary = "Take in a calendar (RFC 5545): invitations, changes, cancellations, and answers to invitations",
-            description = "All of it, or nothing where any of it cannot be taken. A UID names the same call each time.")
+            description =
+                    "All of it, or nothing where any of it cannot be taken. A UID names the same call each time. An older"
+                            + " revision of an event (SEQUENCE, DTSTAMP) than the one known is left out and told as outdated.")
     @PostMapping(path = "/v1/conversations/{conversation}/scheduled-calls/import", consumes = "text/calendar")
     ResponseEntity<ImportAnswer> importCalendar(
             @PathVariable UUID conversation,
@@ -93,7 +100,7 @@ class CalendarImportController {
                 .header(Answer.POSITION, Long.toString(done.position()))
                 .body(new ImportAnswer(
                         done.position(),
-                        imported(entries.entries(), done.events()),
+                        imported(entries.entries(), done),
                         entries.skipped(),
                         file.floating() ? circle.zone().getId() : null));
     }
@@ -107,21 +114,27 @@ class CalendarImportController {
         }
     }
 
-    private static List<Imported> imported(List<Entry> entries, List<DuplexEvent> events) {
+    private static List<Imported> imported(List<Entry> entries, Outcome.Done done) {
         Map<UUID, String> uids = new LinkedHashMap<>();
         entries.forEach(entry -> uids.putIfAbsent(entry.scheduled(), entry.uid()));
         return uids.entrySet().stream()
                 .map(call -> new Imported(
                         call.getValue(),
                         call.getKey(),
-                        events.stream()
-                                .filter(event -> event instanceof ScheduledCallEvent of
-                                        && of.scheduled().equals(call.getKey()))
+                        of(call.getKey(), done.events())
                                 .map(event -> EventCatalogue.current()
                                         .typeOf(event.getClass())
                                         .name())
-                                .toList()))
+                                .toList(),
+                        of(call.getKey(), done.earlier()).findAny().isPresent()))
                 .toList();
+    }
+
+    private static Stream<ScheduledCallEvent> of(UUID scheduled, List<DuplexEvent> events) {
+        return events.stream()
+                .filter(ScheduledCallEvent.class::isInstance)
+                .map(ScheduledCallEvent.class::cast)
+                .filter(event -> event.scheduled().equals(scheduled));
     }
 
     @Bean

@@ -63,6 +63,7 @@ final class Changes {
         return new CallTerms(
                 terms.title(),
                 terms.media(),
+                terms.provider(),
                 terms.start(),
                 terms.timeZone(),
                 terms.minutes(),
@@ -79,11 +80,13 @@ final class Changes {
                 occurrence,
                 terms.title(),
                 terms.media(),
+                terms.provider(),
                 terms.start(),
                 terms.timeZone(),
                 terms.minutes(),
                 terms.invitees(),
                 terms.recurrence(),
+                null,
                 by,
                 at);
     }
@@ -103,6 +106,7 @@ final class Changes {
                 call.id(),
                 command.occurrence(),
                 command.reason(),
+                null,
                 command.by(),
                 command.at()));
     }

@@ -2,6 +2,7 @@ package dev.duplex.command.scheduledcall;
 
 import dev.duplex.calendar.CallTerms;
 import dev.duplex.calendar.ical.CalendarEntry.Local;
+import dev.duplex.events.call.CalendarRevision;
 import dev.duplex.events.call.InvitationAnswer;
 import java.time.Instant;
 import java.util.List;
@@ -21,23 +22,63 @@ record ImportCalendar(UUID conversation, List<Entry> entries, UUID by, Instant a
         String uid();
     }
 
+    /** What an event says, in one revision of it. */
+    sealed interface Revised extends Entry {
+
+        /** Which one of a series it is about, null for all of it. */
+        @Nullable Local about();
+
+        CalendarRevision revision();
+    }
+
     /**
      * It is scheduled, or changed where it is.
      *
      * @param own whether it was scheduled here before
      * @param invitees empty where the calendar names nobody
      */
-    record Invite(UUID scheduled, String uid, boolean own, CallTerms terms, Optional<List<UUID>> invitees)
-            implements Entry {}
+    record Invite(
+            UUID scheduled,
+            String uid,
+            boolean own,
+            CallTerms terms,
+            Optional<List<UUID>> invitees,
+            CalendarRevision revision)
+            implements Revised {
 
-    record Move(UUID scheduled, String uid, Local occurrence, CallTerms terms, Optional<List<UUID>> invitees)
-            implements Entry {}
+        @Override
+        public @Nullable Local about() {
+            return null;
+        }
+    }
+
+    record Move(
+            UUID scheduled,
+            String uid,
+            Local occurrence,
+            CallTerms terms,
+            Optional<List<UUID>> invitees,
+            CalendarRevision revision)
+            implements Revised {
+
+        @Override
+        public Local about() {
+            return occurrence;
+        }
+    }
 
     /**
      * @param occurrence null for all
-     * @param ifThere whether it is no matter when the series has no such occurrence
+     * @param ifThere said of a series as a whole: it is no matter when it has no such occurrence
      */
-    record Drop(UUID scheduled, String uid, @Nullable Local occurrence, boolean ifThere) implements Entry {}
+    record Drop(UUID scheduled, String uid, @Nullable Local occurrence, boolean ifThere, CalendarRevision revision)
+            implements Revised {
+
+        @Override
+        public @Nullable Local about() {
+            return ifThere ? null : occurrence;
+        }
+    }
 
     record Reply(UUID scheduled, String uid, @Nullable Local occurrence, UUID person, InvitationAnswer answer)
             implements Entry {}

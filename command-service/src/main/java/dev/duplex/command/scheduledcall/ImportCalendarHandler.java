@@ -14,6 +14,7 @@ import dev.duplex.command.scheduledcall.ImportCalendar.Entry;
 import dev.duplex.command.scheduledcall.ImportCalendar.Invite;
 import dev.duplex.command.scheduledcall.ImportCalendar.Move;
 import dev.duplex.command.scheduledcall.ImportCalendar.Reply;
+import dev.duplex.command.scheduledcall.ImportCalendar.Revised;
 import dev.duplex.command.scheduledcall.ScheduledCallCommand.AnswerInvitation;
 import dev.duplex.command.scheduledcall.ScheduledCallCommand.CancelScheduledCall;
 import dev.duplex.command.scheduledcall.ScheduledCallCommand.Change;
@@ -25,6 +26,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,15 +38,15 @@ import org.jspecify.annotations.Nullable;
 final class ImportCalendarHandler implements Decider<ImportCalendar, ImportCalendarHandler.Known> {
 
     /** @param calls by scheduled call; each with the conversation of none */
-    record Known(Map<UUID, State> calls, State conversation) {
+    record Known(Map<UUID, State> calls, Revisions revisions, State conversation) {
 
         Known evolve(DuplexEvent event) {
             if (!(event instanceof ScheduledCallEvent of)) {
-                return new Known(calls, conversation.evolve(event));
+                return new Known(calls, revisions, conversation.evolve(event));
             }
             Map<UUID, State> more = new HashMap<>(calls);
             more.merge(of.scheduled(), State.NONE.evolve(of), (before, first) -> before.evolve(of));
-            return new Known(more, conversation);
+            return new Known(more, revisions.evolve(of), conversation);
         }
 
         State of(UUID scheduled) {
@@ -67,7 +69,7 @@ final class ImportCalendarHandler implements Decider<ImportCalendar, ImportCalen
 
     @Override
     public Known initial() {
-        return new Known(Map.of(), State.NONE);
+        return new Known(Map.of(), Revisions.NONE, State.NONE);
     }
 
     @Override
@@ -82,21 +84,50 @@ final class ImportCalendarHandler implements Decider<ImportCalendar, ImportCalen
             return Decision.reject(outside.get());
         }
         List<DuplexEvent> events = new ArrayList<>();
+        Set<DuplexEvent> newer = new LinkedHashSet<>();
         Known now = known;
         for (Entry entry : command.entries()) {
+            if (isOutdated(entry, command, known, now)) {
+                newer.add(now.of(entry.scheduled()).first().orElseThrow());
+                continue;
+            }
             switch (decide(entry, command, now.of(entry.scheduled()))) {
                 case Decision.Rejected rejected -> {
                     return rejected;
                 }
                 case Decision.Accepted accepted -> {
-                    events.addAll(accepted.events());
                     for (DuplexEvent event : accepted.events()) {
-                        now = now.evolve(event);
+                        DuplexEvent told = told(event, entry);
+                        events.add(told);
+                        now = now.evolve(told);
                     }
                 }
             }
         }
-        return Decision.accept(events);
+        return Decision.accept(events, List.copyOf(newer));
+    }
+
+    private static DuplexEvent told(DuplexEvent event, Entry entry) {
+        return entry instanceof Revised revised && event instanceof ScheduledCallEvent of
+                ? Revisions.told(of, revised.revision())
+                : event;
+    }
+
+    /** Of what the same calendar has changed just now, only what it tells itself can be newer. */
+    private static boolean isOutdated(Entry entry, ImportCalendar command, Known before, Known now) {
+        return entry instanceof Revised revised
+                && now.of(entry.scheduled())
+                        .call()
+                        .filter(call -> call.conversation().equals(command.conversation()))
+                        .filter(call -> {
+                            Revisions.Of what = new Revisions.Of(call.id(), in(revised.about(), call));
+                            return now.revisions().outdate(what, revised.revision())
+                                    || before.of(entry.scheduled())
+                                            .call()
+                                            .filter(old -> Revisions.wasChanged(old, what, revised.revision()))
+                                            .isPresent();
+                        })
+                        .isPresent();
     }
 
     private static Decision decide(Entry entry, ImportCalendar command, State state) {
@@ -156,6 +187,7 @@ final class ImportCalendarHandler implements Decider<ImportCalendar, ImportCalen
         Change change = new Change(
                 terms.title(),
                 terms.media(),
+                terms.provider(),
                 terms.start(),
                 terms.timeZone(),
                 terms.minutes(),

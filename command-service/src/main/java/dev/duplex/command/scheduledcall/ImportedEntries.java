@@ -66,7 +66,7 @@ final class ImportedEntries {
                 : UUID.nameUUIDFromBytes((conversation + " " + entry.uid()).getBytes(StandardCharsets.UTF_8));
         switch (method) {
             case REQUEST -> request(scheduled, here, entry);
-            case CANCEL -> entries.add(new Drop(scheduled, entry.uid(), entry.occurrence(), false));
+            case CANCEL -> entries.add(new Drop(scheduled, entry.uid(), entry.occurrence(), false, entry.revision()));
             case REPLY -> entry.guests().forEach(guest -> reply(scheduled, entry, guest));
         }
     }
@@ -74,16 +74,16 @@ final class ImportedEntries {
     private void request(UUID scheduled, boolean own, CalendarEntry entry) {
         Local occurrence = entry.occurrence();
         if (entry.cancelled()) {
-            entries.add(new Drop(scheduled, entry.uid(), occurrence, false));
+            entries.add(new Drop(scheduled, entry.uid(), occurrence, false, entry.revision()));
             return;
         }
         var terms = Objects.requireNonNull(entry.terms(), "the reader requires a start");
         Optional<List<UUID>> invitees = entry.guests().isEmpty() ? Optional.empty() : Optional.of(invitees(entry));
         entries.add(
                 occurrence == null
-                        ? new Invite(scheduled, entry.uid(), own, terms, invitees)
-                        : new Move(scheduled, entry.uid(), occurrence, terms, invitees));
-        entry.without().forEach(gone -> entries.add(new Drop(scheduled, entry.uid(), gone, true)));
+                        ? new Invite(scheduled, entry.uid(), own, terms, invitees, entry.revision())
+                        : new Move(scheduled, entry.uid(), occurrence, terms, invitees, entry.revision()));
+        entry.without().forEach(gone -> entries.add(new Drop(scheduled, entry.uid(), gone, true, entry.revision())));
     }
 
     private List<UUID> invitees(CalendarEntry entry) {

@@ -48,6 +48,7 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -62,17 +63,23 @@ class ScheduledStartTest {
     }
 
     private static CallScheduled series(UUID room, Recurrence recurrence, UUID... invitees) {
+        return through(null, room, recurrence, invitees);
+    }
+
+    private static CallScheduled through(String provider, UUID room, Recurrence recurrence, UUID... invitees) {
         return new CallScheduled(
                 WORKSPACE,
                 room,
                 PLANNED,
                 "Weekly",
                 Media.VIDEO,
+                provider,
                 START,
                 "Europe/Berlin",
                 30,
                 List.of(invitees),
                 recurrence,
+                null,
                 null,
                 BOB,
                 THEN);
@@ -94,10 +101,12 @@ class ScheduledStartTest {
                 occurrence,
                 "Weekly",
                 Media.VIDEO,
+                null,
                 start,
                 "Europe/Berlin",
                 30,
                 List.of(invitees),
+                null,
                 null,
                 BOB,
                 THEN);
@@ -139,10 +148,12 @@ class ScheduledStartTest {
                                 null,
                                 "Weekly",
                                 Media.VIDEO,
+                                null,
                                 START.plusHours(1),
                                 "Europe/Berlin",
                                 30,
                                 List.of(ANN, CYD),
+                                null,
                                 null,
                                 BOB,
                                 THEN))
@@ -226,7 +237,10 @@ class ScheduledStartTest {
     @Test
     void one_of_a_series_that_was_cancelled_does_not_take_place_and_the_others_do() {
         DECISIONS
-                .given(room(), weekly(ANN, CYD), new CallCancelled(WORKSPACE, ROOM, PLANNED, START, null, BOB, THEN))
+                .given(
+                        room(),
+                        weekly(ANN, CYD),
+                        new CallCancelled(WORKSPACE, ROOM, PLANNED, START, null, null, BOB, THEN))
                 .when(Starts.scheduled(start(), PLANNED))
                 .rejected("scheduled-call-cancelled", "scheduled");
         UUID[] both = sorted(BOB, CYD);
@@ -234,7 +248,7 @@ class ScheduledStartTest {
                 .given(
                         room(),
                         weekly(ANN, CYD),
-                        new CallCancelled(WORKSPACE, ROOM, PLANNED, START.plusWeeks(1), null, BOB, THEN))
+                        new CallCancelled(WORKSPACE, ROOM, PLANNED, START.plusWeeks(1), null, null, BOB, THEN))
                 .when(Starts.scheduled(start(), PLANNED))
                 .events(callStarted(both), joins(ANN, NOW), rings(both[0]), rings(both[1]));
     }
@@ -253,7 +267,7 @@ class ScheduledStartTest {
                 .given(
                         room(),
                         scheduled(ROOM, ANN, CYD),
-                        new CallCancelled(WORKSPACE, ROOM, PLANNED, null, null, BOB, THEN))
+                        new CallCancelled(WORKSPACE, ROOM, PLANNED, null, null, null, BOB, THEN))
                 .when(Starts.scheduled(start(), PLANNED))
                 .rejected("scheduled-call-cancelled", "scheduled");
     }
@@ -308,6 +322,26 @@ class ScheduledStartTest {
                         new CallStarted(
                                 WORKSPACE, ROOM, CALL, Media.TEXT, List.of(), false, null, null, null, ANN, NOW),
                         new CallJoined(WORKSPACE, ROOM, CALL, ANN, Media.TEXT, null, ANN, NOW));
+    }
+
+    private static DuplexEvent at(String link) {
+        return new CallStarted(WORKSPACE, ROOM, CALL, Media.VOICE, List.of(BOB), false, null, PLANNED, link, ANN, NOW);
+    }
+
+    @Test
+    void a_call_takes_place_where_it_was_planned_unless_its_caller_says_otherwise() {
+        MediaProvider rooms = new LinkProvider("https://meet.example.org/{call}", 0, UUID::toString);
+        MediaProviders providers = new MediaProviders(List.of(Calls.MESH, rooms), "mesh");
+        String link = "https://meet.example.org/" + CALL;
+        Map<MediaChoice, String> chosen = Map.of(providers.named(null), link, providers.named("mesh"), "");
+        chosen.forEach((choice, where) -> DECISIONS
+                .given(room(), through("link", ROOM, null, ANN))
+                .when(Starts.choosing(Starts.scheduled(start(BOB), PLANNED), choice))
+                .events(at(where.isEmpty() ? null : where), joins(ANN, NOW), rings(BOB)));
+        DECISIONS
+                .given(room(), through("gone since", ROOM, null, ANN))
+                .when(Starts.choosing(Starts.scheduled(start(BOB), PLANNED), providers.named(null)))
+                .events(at(null), joins(ANN, NOW), rings(BOB));
     }
 
     @Test

@@ -7,11 +7,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.duplex.command.bus.Outcome;
+import dev.duplex.command.decision.Rejection;
 import dev.duplex.command.imports.source.HistorySource;
 import dev.duplex.command.imports.source.ImportedConversation;
 import dev.duplex.command.imports.source.SourceFormat;
 import dev.duplex.command.imports.source.SourceOptions;
 import dev.duplex.command.imports.source.SourceOptions.Identity;
+import dev.duplex.events.conversation.ConversationEvent.ConversationStarted;
 import dev.duplex.events.message.MessageEvent.MessageSent;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -71,6 +73,44 @@ class ImportRunTest {
     }
 
     @Test
+    void how_far_an_import_is_shows_piece_by_piece_also_within_one_long_conversation() throws Exception {
+        ImportProgress progress = nothingDone();
+        List<Long> before = new CopyOnWriteArrayList<>();
+        run(
+                mails(300, 10, true),
+                piece -> {
+                    before.add(progress.done());
+                    return accept(piece);
+                },
+                progress);
+        assertThat(before)
+                .as("Ann; the conversation with its start and her joining; three hundred mails")
+                .containsExactly(0L, 1L, 100L, 200L, 300L);
+        assertThat(progress.done()).isEqualTo(302);
+    }
+
+    @Test
+    void a_record_counts_once_where_its_conversation_was_started_by_somebody_else_meanwhile() throws Exception {
+        UUID elsewhere = UUID.randomUUID();
+        AtomicInteger refused = new AtomicInteger();
+        ImportProgress progress = run(
+                mails(200, 10, false),
+                piece -> piece.history().stream()
+                                .anyMatch(event -> event instanceof ConversationStarted started
+                                        && started.subject() != null
+                                        && started.subject().endsWith("7"))
+                        ? taken(elsewhere, refused)
+                        : accept(piece));
+        assertThat(refused.get()).isPositive();
+        assertThat(progress.done()).as("checked against the source as well").isEqualTo(1 + 200 * 2);
+    }
+
+    private static Outcome taken(UUID by, AtomicInteger refused) {
+        refused.incrementAndGet();
+        return new Outcome.Refused(new Rejection.ExternalTaken("mailto:somebody", by.toString()));
+    }
+
+    @Test
     void an_import_fails_when_the_log_never_takes_a_piece() {
         AtomicInteger attempts = new AtomicInteger();
         assertThatThrownBy(() -> run(mails(1, 10, true), piece -> {
@@ -124,8 +164,17 @@ class ImportRunTest {
     }
 
     private ImportProgress run(Path upload, Function<ImportHistory, Outcome> commands) throws Exception {
-        ImportProgress progress = new ImportProgress(
+        ImportProgress progress = nothingDone();
+        run(upload, commands, progress);
+        return progress;
+    }
+
+    private static ImportProgress nothingDone() {
+        return new ImportProgress(
                 ImportResource.accepted(new UUID(0, 1), WORKSPACE, SourceFormat.MBOX, Identity.ADDRESS, THEN));
+    }
+
+    private void run(Path upload, Function<ImportHistory, Outcome> commands, ImportProgress progress) throws Exception {
         SourceOptions options = new SourceOptions(
                 Identity.ADDRESS, 1_000_000, SourceOptions.defaults().limits(), folder);
         try (HistorySource source = HistorySource.open(SourceFormat.MBOX, upload, options)) {
@@ -138,7 +187,6 @@ class ImportRunTest {
                                     .map(events -> 1 + events)
                                     .sum());
         }
-        return progress;
     }
 
     private Path mails(int mails, int length, boolean oneConversation) throws IOException {

@@ -119,6 +119,81 @@ class CalendarImportTest extends RunningService {
                 .code("already-cancelled");
     }
 
+    private String titled(String title, String... lines) {
+        List<String> all = new ArrayList<>(List.of(lines));
+        all.addAll(List.of(
+                "DTSTART;TZID=Europe/Berlin:" + day(0) + "T150000", "DURATION:PT30M", "RRULE:FREQ=WEEKLY;COUNT=4"));
+        return calendar("REQUEST", event(all.toArray(String[]::new))).replace("SUMMARY:Planning", "SUMMARY:" + title);
+    }
+
+    private void keptOut(String older) {
+        long events = events();
+        JsonNode taken = taken(older);
+        assertThat(taken.at("/calls/0/events")).as(older).isEmpty();
+        assertThat(taken.at("/calls/0/outdated").asBoolean()).as(older).isTrue();
+        assertThat(events()).isEqualTo(events);
+    }
+
+    private void goesIn(String newer) {
+        JsonNode taken = taken(newer);
+        assertThat(taken.at("/calls/0/events")).as(newer).isNotEmpty();
+        assertThat(taken.at("/calls/0/outdated").asBoolean()).as(newer).isFalse();
+    }
+
+    @Test
+    void an_older_revision_does_not_take_the_place_of_a_newer_one_and_is_told() {
+        String noon = "DTSTAMP:20260302T120000Z";
+        goesIn(titled("Second", "SEQUENCE:2", noon));
+        keptOut(titled("First", "SEQUENCE:1", "DTSTAMP:20260302T180000Z"));
+        keptOut(titled("None"));
+        keptOut(titled("Second, early", "SEQUENCE:2", "DTSTAMP:20260302T115959Z"));
+        keptOut(calendar("CANCEL", event("SEQUENCE:1", noon)));
+        keptOut(titled("First without one", "SEQUENCE:1", "EXDATE;TZID=Europe/Berlin:" + day(7) + "T150000"));
+        goesIn(titled("Second, late", "SEQUENCE:2", "DTSTAMP:20260302T120001Z"));
+        goesIn(titled("Third", "SEQUENCE:3", "DTSTAMP:20260301T120000Z"));
+        goesIn(calendar("CANCEL", event("SEQUENCE:4", noon)));
+        keptOut(titled("Third, again", "SEQUENCE:3", noon));
+    }
+
+    @Test
+    void one_call_of_a_series_has_revisions_of_its_own_and_the_newest_of_a_file_holds() {
+        goesIn(titled("Series", "SEQUENCE:5"));
+        goesIn(moved("T170000", 2));
+        keptOut(moved("T180000", 1));
+        goesIn(moved("T190000", 3));
+        List<String> both = new ArrayList<>(single("T200000", 9));
+        both.addAll(single("T210000", 8));
+        JsonNode taken = taken(calendar("REQUEST", both));
+        assertThat(taken.at("/calls/0/events")).hasSize(1);
+        assertThat(taken.at("/calls/0/outdated").asBoolean()).isTrue();
+    }
+
+    private String moved(String to, int sequence) {
+        return calendar("REQUEST", single(to, sequence));
+    }
+
+    private List<String> single(String to, int sequence) {
+        return event(
+                "SEQUENCE:" + sequence,
+                "RECURRENCE-ID;TZID=Europe/Berlin:" + day(7) + "T150000",
+                "DTSTART;TZID=Europe/Berlin:" + day(7) + to,
+                "DURATION:PT30M");
+    }
+
+    @Test
+    void a_calendar_from_here_that_was_written_before_a_change_here_does_not_take_it_back() {
+        UUID own = post("/v1/conversations/" + room + "/scheduled-calls")
+                .as(ann)
+                .json("{\"title\":\"Planning\",\"start\":\"" + DAY
+                        + "T15:00\",\"timeZone\":\"Europe/Berlin\",\"minutes\":30}")
+                .created();
+        put("/v1/scheduled-calls/" + own).as(ann).json("{\"title\":\"Review\"}").send();
+        String later = "DTSTART;TZID=Europe/Berlin:" + day(0) + "T160000";
+        keptOut(calendar("REQUEST", event(later, "DURATION:PT30M", "SEQUENCE:0"))
+                .replace(uid, own + "@duplex"));
+        goesIn(calendar("REQUEST", event(later, "DURATION:PT30M", "SEQUENCE:2")).replace(uid, own + "@duplex"));
+    }
+
     @Test
     void floating_times_are_those_of_the_workspace_and_told() {
         JsonNode taken = taken(calendar("PUBLISH", event("DTSTART:" + day(0) + "T150000", "DURATION:PT30M")));

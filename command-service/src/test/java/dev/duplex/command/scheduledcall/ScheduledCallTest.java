@@ -72,7 +72,11 @@ class ScheduledCallTest {
     }
 
     private static CallTerms terms(LocalDateTime start, @Nullable Recurrence recurrence) {
-        return new CallTerms("Planning", Media.VIDEO, start, "Europe/Berlin", 30, List.of(), recurrence);
+        return through(null, start, recurrence);
+    }
+
+    private static CallTerms through(@Nullable String provider, LocalDateTime start, @Nullable Recurrence recurrence) {
+        return new CallTerms("Planning", Media.VIDEO, provider, start, "Europe/Berlin", 30, List.of(), recurrence);
     }
 
     private static ScheduleCall schedule(CallTerms terms) {
@@ -80,6 +84,11 @@ class ScheduledCallTest {
     }
 
     private static CallScheduled scheduled(UUID by, LocalDateTime start, @Nullable Recurrence recurrence) {
+        return scheduled(null, by, start, recurrence);
+    }
+
+    private static CallScheduled scheduled(
+            @Nullable String provider, UUID by, LocalDateTime start, @Nullable Recurrence recurrence) {
         List<UUID> invitees = new ArrayList<>(List.of(ANN, BOB, CYD));
         invitees.remove(by);
         return new CallScheduled(
@@ -88,11 +97,13 @@ class ScheduledCallTest {
                 CALL,
                 "Planning",
                 Media.VIDEO,
+                provider,
                 start,
                 "Europe/Berlin",
                 30,
                 invitees,
                 recurrence,
+                null,
                 null,
                 by,
                 NOW);
@@ -103,10 +114,15 @@ class ScheduledCallTest {
     }
 
     private static Change at(LocalDateTime start) {
-        return new Change(null, null, start, null, null, null, null);
+        return new Change(null, null, null, start, null, null, null, null);
     }
 
     private static CallRescheduled moved(@Nullable LocalDateTime occurrence, LocalDateTime start, UUID by) {
+        return moved(null, occurrence, start, by);
+    }
+
+    private static CallRescheduled moved(
+            @Nullable String provider, @Nullable LocalDateTime occurrence, LocalDateTime start, UUID by) {
         return new CallRescheduled(
                 WORKSPACE,
                 ROOM,
@@ -114,13 +130,40 @@ class ScheduledCallTest {
                 occurrence,
                 "Planning",
                 Media.VIDEO,
+                provider,
                 start,
                 "Europe/Berlin",
                 30,
                 List.of(BOB, CYD),
                 occurrence == null ? FRIDAYS : null,
+                null,
                 by,
                 NOW);
+    }
+
+    @Test
+    void where_it_takes_place_is_kept_until_somebody_chooses_another_way() {
+        DECISIONS
+                .given(people(), room())
+                .when(schedule(through("link", FRIDAY, null)))
+                .events(scheduled("link", ANN, FRIDAY, null));
+        DECISIONS
+                .given(people(), room(), scheduled("link", ANN, FRIDAY, FRIDAYS))
+                .when(new RescheduleCall(CALL, null, at(FRIDAY.plusHours(1)), ANN, NOW))
+                .events(moved("link", null, FRIDAY.plusHours(1), ANN));
+        Change through = new Change(null, null, "mesh", null, null, null, null, null);
+        DECISIONS
+                .given(people(), room(), scheduled("link", ANN, FRIDAY, FRIDAYS))
+                .when(new RescheduleCall(CALL, NEXT_FRIDAY, through, ANN, NOW))
+                .events(moved("mesh", NEXT_FRIDAY, NEXT_FRIDAY, ANN));
+        DECISIONS
+                .given(people(), room(), scheduled("mesh", ANN, FRIDAY, FRIDAYS))
+                .when(new RescheduleCall(CALL, NEXT_FRIDAY, through, ANN, NOW))
+                .nothing();
+        DECISIONS
+                .given(people(), room(), scheduled("mesh", ANN, FRIDAY, null))
+                .when(schedule(through("link", FRIDAY, null)))
+                .conflicts("id-taken", "id", CALL);
     }
 
     @Test
@@ -213,15 +256,15 @@ class ScheduledCallTest {
                         "out-of-range",
                         "recurrence.until"),
                 Arguments.of(
-                        new CallTerms("Planning", Media.VIDEO, FRIDAY, "+01:00", 30, List.of(), null),
+                        new CallTerms("Planning", Media.VIDEO, null, FRIDAY, "+01:00", 30, List.of(), null),
                         "unknown-time-zone",
                         "timeZone"),
                 Arguments.of(
-                        new CallTerms("Planning", Media.VIDEO, FRIDAY, "Europe/Berlin", 4, List.of(), null),
+                        new CallTerms("Planning", Media.VIDEO, null, FRIDAY, "Europe/Berlin", 4, List.of(), null),
                         "out-of-range",
                         "minutes"),
                 Arguments.of(
-                        new CallTerms(" ", Media.VIDEO, FRIDAY, "Europe/Berlin", 30, List.of(), null),
+                        new CallTerms(" ", Media.VIDEO, null, FRIDAY, "Europe/Berlin", 30, List.of(), null),
                         "invalid",
                         "title"));
     }
@@ -262,17 +305,19 @@ class ScheduledCallTest {
                 null,
                 "Review",
                 Media.VIDEO,
+                null,
                 FRIDAY,
                 "Europe/Berlin",
                 30,
                 List.of(BOB, CYD),
                 FRIDAYS,
+                null,
                 ANN,
                 later);
         DECISIONS
                 .given(people(), room(), scheduled(ANN, FRIDAY, FRIDAYS))
                 .when(new RescheduleCall(
-                        CALL, null, new Change("Review", null, null, null, null, null, null), ANN, later))
+                        CALL, null, new Change("Review", null, null, null, null, null, null, null), ANN, later))
                 .events(titled);
         DECISIONS
                 .given(people(), room(), scheduled(ANN, FRIDAY, FRIDAYS))
@@ -289,7 +334,7 @@ class ScheduledCallTest {
         DECISIONS
                 .given(people(), room(), scheduled(ANN, FRIDAY, FRIDAYS))
                 .when(new RescheduleCall(
-                        CALL, NEXT_FRIDAY, new Change(null, null, null, null, null, null, FRIDAYS), ANN, NOW))
+                        CALL, NEXT_FRIDAY, new Change(null, null, null, null, null, null, null, FRIDAYS), ANN, NOW))
                 .rejected("recurrence-of-occurrence", "recurrence");
         DECISIONS
                 .given(people(), room())
@@ -302,11 +347,11 @@ class ScheduledCallTest {
         DECISIONS
                 .given(people(), room(), scheduled(BOB, FRIDAY, FRIDAYS))
                 .when(new CancelScheduledCall(CALL, null, null, ANN, NOW))
-                .events(new CallCancelled(WORKSPACE, ROOM, CALL, null, null, ANN, NOW));
+                .events(new CallCancelled(WORKSPACE, ROOM, CALL, null, null, null, ANN, NOW));
         DECISIONS
                 .given(people(), room(), scheduled(BOB, FRIDAY, FRIDAYS))
                 .when(new CancelScheduledCall(CALL, null, null, BOB, NOW))
-                .events(new CallCancelled(WORKSPACE, ROOM, CALL, null, null, BOB, NOW));
+                .events(new CallCancelled(WORKSPACE, ROOM, CALL, null, null, null, BOB, NOW));
         DECISIONS
                 .given(people(), room(), scheduled(BOB, FRIDAY, FRIDAYS))
                 .when(new CancelScheduledCall(CALL, null, null, CYD, NOW))
@@ -319,7 +364,7 @@ class ScheduledCallTest {
 
     @Test
     void what_is_cancelled_stays_so() {
-        CallCancelled one = new CallCancelled(WORKSPACE, ROOM, CALL, NEXT_FRIDAY, "holiday", ANN, NOW);
+        CallCancelled one = new CallCancelled(WORKSPACE, ROOM, CALL, NEXT_FRIDAY, "holiday", null, ANN, NOW);
         DECISIONS
                 .given(people(), room(), scheduled(ANN, FRIDAY, FRIDAYS))
                 .when(new CancelScheduledCall(CALL, NEXT_FRIDAY, "holiday", ANN, NOW))
@@ -449,7 +494,7 @@ class ScheduledCallTest {
                 .when(remind(FRIDAY, at))
                 .nothing();
         DECISIONS
-                .given(given, new CallCancelled(WORKSPACE, ROOM, CALL, FRIDAY, null, ANN, NOW))
+                .given(given, new CallCancelled(WORKSPACE, ROOM, CALL, FRIDAY, null, null, ANN, NOW))
                 .when(remind(FRIDAY, at))
                 .nothing();
     }

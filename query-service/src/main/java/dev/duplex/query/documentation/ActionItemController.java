@@ -1,6 +1,7 @@
 package dev.duplex.query.documentation;
 
 import com.mongodb.client.model.Filters;
+import dev.duplex.query.documentation.PastDocumentation.Documented;
 import dev.duplex.query.graphql.Connection;
 import dev.duplex.query.graphql.ConversationRef;
 import dev.duplex.query.graphql.Cursor;
@@ -16,8 +17,11 @@ import dev.duplex.query.projection.LiveShelf;
 import dev.duplex.query.projection.LiveShelves;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.bson.conversions.Bson;
+import org.dataloader.DataLoader;
 import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.data.method.annotation.Argument;
 import org.springframework.graphql.data.method.annotation.ContextValue;
@@ -44,13 +48,26 @@ class ActionItemController {
     }
 
     @SchemaMapping(typeName = "Conversation", field = "actionItems")
-    Connection<ActionItemView> ofConversation(
+    CompletableFuture<Connection<ActionItemView>> ofConversation(
             ConversationRef conversation,
             @Argument @Nullable ActionItemFilter state,
             @Argument @Nullable Integer first,
-            @Argument @Nullable String after) {
-        Page page = Page.forward(first, after, "action items " + conversation.id() + " " + state);
-        return page(page, Filters.eq("conversation", conversation.id()), state);
+            @Argument @Nullable String after,
+            DataLoader<ConversationRef, Documented> past) {
+        Page page = Page.forward(first, after, "action items " + conversation + " " + state);
+        Instant asOf = conversation.asOf();
+        return asOf == null
+                ? CompletableFuture.completedFuture(page(page, Filters.eq("conversation", conversation.id()), state))
+                : past.load(conversation)
+                        .thenApply(documented -> connection(page, of(documented, state, asOf, page), asOf));
+    }
+
+    private static List<ActionItemDocument> of(
+            Documented documented, @Nullable ActionItemFilter state, Instant asOf, Page page) {
+        List<ActionItemDocument> asked = documented.items().stream()
+                .filter(item -> state == null || state.holds(item, asOf))
+                .toList();
+        return Keyset.within(asked, ActionItemController::cursor, page);
     }
 
     @QueryMapping
@@ -90,10 +107,14 @@ class ActionItemController {
     private Connection<ActionItemView> page(Page page, Bson of, @Nullable ActionItemFilter state) {
         Instant now = clock.instant();
         Bson filter = state == null ? of : Filters.and(of, state.at(now));
-        return Connection.of(
-                page,
-                ORDER.find(items.now(), filter, page),
-                item -> new Cursor(item.sorted(), Long.toString(item.logged())),
-                item -> ActionItemView.of(item, now));
+        return connection(page, ORDER.find(items.now(), filter, page), now);
+    }
+
+    private static Connection<ActionItemView> connection(Page page, List<ActionItemDocument> found, Instant now) {
+        return Connection.of(page, found, ActionItemController::cursor, item -> ActionItemView.of(item, now));
+    }
+
+    private static Cursor cursor(ActionItemDocument item) {
+        return new Cursor(item.sorted(), Long.toString(item.logged()));
     }
 }

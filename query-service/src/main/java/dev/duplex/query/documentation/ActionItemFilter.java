@@ -17,4 +17,15 @@ enum ActionItemFilter {
             case OVERDUE -> Filters.and(Filters.eq("state", ActionItemState.OPEN.name()), Filters.lte("sorted", now));
         };
     }
+
+    /** The same of one in memory. */
+    boolean holds(ActionItemDocument item, Instant now) {
+        return switch (this) {
+            case OPEN -> item.state() == ActionItemState.OPEN;
+            case DONE -> item.state() == ActionItemState.DONE;
+            case DROPPED -> item.state() == ActionItemState.DROPPED;
+            case OVERDUE ->
+                item.state() == ActionItemState.OPEN && !item.sorted().isAfter(now);
+        };
+    }
 }

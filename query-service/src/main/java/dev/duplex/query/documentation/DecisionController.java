@@ -1,6 +1,7 @@
 package dev.duplex.query.documentation;
 
 import com.mongodb.client.model.Filters;
+import dev.duplex.query.documentation.PastDocumentation.Documented;
 import dev.duplex.query.graphql.Connection;
 import dev.duplex.query.graphql.ConversationRef;
 import dev.duplex.query.graphql.Cursor;
@@ -11,7 +12,10 @@ import dev.duplex.query.graphql.Viewer;
 import dev.duplex.query.graphql.WorkspaceRef;
 import dev.duplex.query.projection.LiveShelf;
 import dev.duplex.query.projection.LiveShelves;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.bson.conversions.Bson;
+import org.dataloader.DataLoader;
 import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.data.method.annotation.Argument;
 import org.springframework.graphql.data.method.annotation.ContextValue;
@@ -32,15 +36,25 @@ class DecisionController {
     }
 
     @SchemaMapping(typeName = "Conversation", field = "decisions")
-    Connection<DecisionView> ofConversation(
+    CompletableFuture<Connection<DecisionView>> ofConversation(
             ConversationRef conversation,
             @Argument @Nullable Integer first,
             @Argument @Nullable String after,
             @Argument @Nullable Integer last,
             @Argument @Nullable String before,
-            @Argument @Nullable Boolean inForce) {
-        Page page = Page.of(first, after, last, before, "decisions " + conversation.id() + " " + inForce);
-        return page(page, Filters.eq("conversation", conversation.id()), inForce);
+            @Argument @Nullable Boolean inForce,
+            DataLoader<ConversationRef, Documented> past) {
+        Page page = Page.of(first, after, last, before, "decisions " + conversation + " " + inForce);
+        return conversation.asOf() == null
+                ? CompletableFuture.completedFuture(page(page, Filters.eq("conversation", conversation.id()), inForce))
+                : past.load(conversation).thenApply(documented -> connection(page, of(documented, inForce, page)));
+    }
+
+    private static List<DecisionDocument> of(Documented documented, @Nullable Boolean inForce, Page page) {
+        List<DecisionDocument> asked = documented.decisions().stream()
+                .filter(decision -> inForce == null || inForce == (decision.superseded() == null))
+                .toList();
+        return Keyset.within(asked, DecisionController::cursor, page);
     }
 
     @SchemaMapping(typeName = "Workspace", field = "decisions")
@@ -67,10 +81,14 @@ class DecisionController {
         Bson filter = inForce == null
                 ? of
                 : Filters.and(of, inForce ? Filters.eq("superseded", null) : Filters.ne("superseded", null));
-        return Connection.of(
-                page,
-                ORDER.find(decisions.now(), filter, page),
-                decision -> new Cursor(decision.at(), Long.toString(decision.logged())),
-                DecisionView::of);
+        return connection(page, ORDER.find(decisions.now(), filter, page));
+    }
+
+    private static Connection<DecisionView> connection(Page page, List<DecisionDocument> found) {
+        return Connection.of(page, found, DecisionController::cursor, DecisionView::of);
+    }
+
+    private static Cursor cursor(DecisionDocument decision) {
+        return new Cursor(decision.at(), Long.toString(decision.logged()));
     }
 }

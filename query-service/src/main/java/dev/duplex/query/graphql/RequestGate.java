@@ -80,15 +80,7 @@ final class RequestGate implements WebSocketGraphQlInterceptor {
         if (named == null || (extension == null && request instanceof WebSocketGraphQlRequest)) {
             return Optional.empty();
         }
-        try {
-            return Optional.of(Long.valueOf(named.strip()));
-        } catch (NumberFormatException malformed) {
-            throw new QueryRejected(
-                    "bad-position",
-                    extension == null ? POSITION : "atLeast",
-                    "A position is a whole number",
-                    "Pass the Duplex-Position of a command's answer along as it was");
-        }
+        return Optional.of(Positions.parse(extension == null ? POSITION : "atLeast", named));
     }
 
     /** Even answers of a node's own read models tell of things that the shared ones know more about. */

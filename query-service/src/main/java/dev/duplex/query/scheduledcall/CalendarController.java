@@ -7,6 +7,7 @@ import dev.duplex.query.graphql.Ids;
 import dev.duplex.query.graphql.KnownPeople;
 import dev.duplex.query.graphql.KnownPeople.KnownPerson;
 import dev.duplex.query.graphql.PersonRef;
+import dev.duplex.query.graphql.Positions;
 import dev.duplex.query.graphql.QueryRejected;
 import dev.duplex.query.graphql.Viewer;
 import dev.duplex.query.projection.SharedReadModels;
@@ -144,19 +145,8 @@ class CalendarController {
     }
 
     private void await(@Nullable String position, String field) {
-        if (position == null) {
+        if (position == null || readModels.await(Positions.parse(field, position), patience)) {
             return;
-        }
-        try {
-            if (readModels.await(Long.parseLong(position.strip()), patience)) {
-                return;
-            }
-        } catch (NumberFormatException malformed) {
-            throw new QueryRejected(
-                    "bad-position",
-                    field,
-                    "A position is a whole number",
-                    "Pass the Duplex-Position of a command's answer along as it was");
         }
         throw new QueryRejected(
                 "not-yet-reached", field, "Position " + position + " is not reached yet", "Ask again in a moment");

@@ -84,7 +84,7 @@ class ConversationFeed {
     }
 
     private List<ConversationUpdate> updates(Viewer viewer, UUID conversation, Happening happening) {
-        List<LoggedEvent> concerned = withoutReceipts(viewer, happening.events());
+        List<LoggedEvent> concerned = withoutReceipts(viewer, withoutPromisesOfOthers(viewer, happening.events()));
         if (concerned.isEmpty()) {
             return List.of();
         }
@@ -107,6 +107,15 @@ class ConversationFeed {
     /** What is not known yet is not told to who may not see all. */
     private static boolean isPrivate(@Nullable EntryDocument entry) {
         return entry == null || entry.isPrivateNote();
+    }
+
+    /** What a person puts off, and is reminded of, is between that person and the inbox. */
+    private static List<LoggedEvent> withoutPromisesOfOthers(Viewer viewer, List<LoggedEvent> events) {
+        return events.stream()
+                .filter(logged -> !(logged.event() instanceof ReplyLaterEvent later)
+                        || !(viewer instanceof Viewer.Of(UUID person))
+                        || later.person().equals(person))
+                .toList();
     }
 
     /** Without those that are not the viewer's to see. */

@@ -118,7 +118,17 @@ class WorkspaceController implements Workspaces {
     }
 
     @SchemaMapping(typeName = "Workspace")
-    CompletableFuture<Counts> counts(WorkspaceRef workspace, DataLoader<String, WorkspaceDocument> loader) {
+    CompletableFuture<Counts> counts(
+            WorkspaceRef workspace,
+            @ContextValue(Viewer.KEY) Viewer viewer,
+            DataLoader<String, WorkspaceDocument> loader) {
+        if (viewer instanceof Viewer.Of(UUID person) && membership.isCustomer(person)) {
+            throw new QueryRejected(
+                    "not-permitted",
+                    "counts",
+                    "How many there are also tells of what customers do not see",
+                    "Ask as a member, or for the lists, which show what you see");
+        }
         return load(workspace, loader).thenApply(WorkspaceDocument::counts);
     }
 }

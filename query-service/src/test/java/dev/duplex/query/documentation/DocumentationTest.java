@@ -164,6 +164,56 @@ class DocumentationTest {
     }
 
     @Test
+    void an_earlier_moment_has_the_decisions_and_action_items_of_then() {
+        UUID tabs = UUID.randomUUID();
+        UUID item = UUID.randomUUID();
+        append(decided(group, tabs, "Tabs", List.of(), List.of()));
+        Instant due = story.now().plusSeconds(3);
+        append(assigned(group, item, "Do it", bob, due));
+        Instant then = story.now();
+        Instant overdue = story.after(Duration.ofSeconds(5)).now();
+        UUID spaces = UUID.randomUUID();
+        append(
+                decided(group, spaces, "Spaces", List.of(), List.of()),
+                new DecisionSuperseded(story.workspace, group, tabs, spaces, "readable", bob, story.now()),
+                new ActionItemDone(story.workspace, group, item, bob, bob, story.now()),
+                assigned(group, UUID.randomUUID(), "Do that", ann, null));
+
+        JsonNode early =
+                asOf(then, "decisions { nodes { text inForce } }, actionItems { nodes { text state overdue } }");
+        assertThat(early.toString()).isEqualTo("""
+                        {"decisions":{"nodes":[{"text":"Tabs","inForce":true}]},\
+                        "actionItems":{"nodes":[{"text":"Do it","state":"OPEN","overdue":false}]}}""");
+        assertThat(asOf(
+                                then,
+                                "decisions(inForce: false) { nodes { text } }, actionItems(state: OVERDUE) { nodes { id } }")
+                        .toString())
+                .isEqualTo("{\"decisions\":{\"nodes\":[]},\"actionItems\":{\"nodes\":[]}}");
+        JsonNode later = asOf(overdue, "actionItems(state: OVERDUE) { nodes { text overdue history { state } } }");
+        assertThat(later.at("/actionItems/nodes").toString())
+                .isEqualTo("[{\"text\":\"Do it\",\"overdue\":true,\"history\":[{\"state\":\"OPEN\"}]}]");
+        String now = "decisions%s { nodes { text } pageInfo { endCursor } }, actionItems { nodes { state } }";
+        JsonNode first = asOf(story.now(), now.formatted("(first: 1)"));
+        assertThat(texts(first.get("decisions"))).containsExactly("Tabs");
+        assertThat(first.at("/actionItems").findValuesAsString("state")).containsExactly("DONE", "OPEN");
+        String cursor = first.at("/decisions/pageInfo/endCursor").asString();
+        assertThat(texts(asOf(story.now(), now.formatted("(first: 1, after: \"" + cursor + "\")"))
+                        .get("decisions")))
+                .containsExactly("Spaces");
+        assertThat(service.code(bob, past(then, now.formatted("(first: 1, after: \"" + cursor + "\")"))))
+                .as("a cursor is good for its moment")
+                .isEqualTo("bad-cursor");
+    }
+
+    private JsonNode asOf(Instant moment, String fields) {
+        return service.query(bob, past(moment, fields)).get("conversation");
+    }
+
+    private String past(Instant moment, String fields) {
+        return "{ conversation(id: \"%s\", asOf: \"%s\") { %s } }".formatted(group, moment, fields);
+    }
+
+    @Test
     void history_has_an_end() {
         UUID item = UUID.randomUUID();
         List<DuplexEvent> changes = new ArrayList<>();

@@ -213,11 +213,13 @@ class LiveSessionTest {
                 UUID.randomUUID(),
                 "Weekly",
                 Media.VIDEO,
+                null,
                 LocalDateTime.parse("2026-01-06T10:00"),
                 "Europe/Berlin",
                 30,
                 List.of(bob),
                 new Recurrence(Frequency.WEEKLY, 1, List.of(), null, null),
+                null,
                 null,
                 ann,
                 at));

@@ -57,10 +57,12 @@ class CalendarFeedTest {
                 scheduled,
                 "Planning",
                 Media.VIDEO,
+                null,
                 LocalDateTime.now(ZoneOffset.UTC).plusDays(2).truncatedTo(ChronoUnit.SECONDS),
                 "Europe/Berlin",
                 30,
                 List.of(bob),
+                null,
                 null,
                 null,
                 ann,
@@ -93,7 +95,7 @@ class CalendarFeedTest {
         String etag = feed.headers().firstValue("ETag").orElseThrow();
         assertThat(get(address, Map.of("If-None-Match", etag)).statusCode()).isEqualTo(304);
         position = service.append(List.of(new CallCancelled(
-                story.workspace, room, scheduled, null, null, ann, Instant.parse("2026-09-01T09:00:00Z"))));
+                story.workspace, room, scheduled, null, null, null, ann, Instant.parse("2026-09-01T09:00:00Z"))));
         HttpResponse<String> later = get(address + "?atLeast=" + position, Map.of("If-None-Match", etag));
         assertThat(later.statusCode()).isEqualTo(200);
         assertThat(later.body()).doesNotContain("VEVENT");
@@ -137,7 +139,7 @@ class CalendarFeedTest {
         assertThat(get("/v1/scheduled-calls/x.ics", Map.of()).statusCode()).isEqualTo(400);
         assertThat(get(path, Map.of("Duplex-Position", "soon")).statusCode()).isEqualTo(400);
         service.append(List.of(new CallCancelled(
-                story.workspace, room, scheduled, null, null, ann, Instant.parse("2026-09-01T09:00:00Z"))));
+                story.workspace, room, scheduled, null, null, null, ann, Instant.parse("2026-09-01T09:00:00Z"))));
         service.caughtUp();
         assertThat(get(path, Map.of()).body()).contains("METHOD:CANCEL", "STATUS:CANCELLED", "SEQUENCE:1");
     }

@@ -84,11 +84,13 @@ class ScheduledCallTest {
                 id,
                 "Planning",
                 Media.VIDEO,
+                null,
                 start,
                 zone.getId(),
                 30,
                 invitees,
                 recurrence,
+                null,
                 null,
                 ann,
                 SAID);
@@ -106,10 +108,12 @@ class ScheduledCallTest {
                 occurrence,
                 "Planning, later",
                 Media.VIDEO,
+                "link",
                 start,
                 BERLIN.getId(),
                 30,
                 List.of(bob),
+                null,
                 null,
                 ann,
                 SAID);
@@ -156,9 +160,9 @@ class ScheduledCallTest {
                 weekly(3),
                 answered(InvitationAnswer.ACCEPTED, null),
                 moved(second, FIRST.plusWeeks(3)),
-                new CallCancelled(story.workspace, room, series, FIRST.plusWeeks(2), "holiday", ann, SAID)));
+                new CallCancelled(story.workspace, room, series, FIRST.plusWeeks(2), "holiday", null, ann, SAID)));
         JsonNode nodes = calls(ann, "workspace: \"" + story.workspace + "\", " + AUTUMN, """
-                occurrence start title moved cancelled reason canJoin call
+                occurrence start title provider moved cancelled reason canJoin call
                 organiser { name } invitees { person { name } answer }
                 conversation { id } scheduledCall { id changes recurrence { words frequency count } }
                 """);
@@ -170,6 +174,7 @@ class ScheduledCallTest {
         assertThat(each(nodes, "/cancelled")).containsExactly("false", "true", "false");
         assertThat(each(nodes, "/reason")).containsExactly("", "holiday", "");
         assertThat(each(nodes, "/title")).containsExactly("Planning", "Planning", "Planning, later");
+        assertThat(each(nodes, "/provider")).containsExactly("", "", "link");
         assertThat(each(nodes, "/invitees/0/answer"))
                 .as("whoever is asked for another time answers again")
                 .containsExactly("ACCEPTED", "ACCEPTED", "");
@@ -301,7 +306,7 @@ class ScheduledCallTest {
                         List.of(ann),
                         null,
                         SAID),
-                new CallCancelled(story.workspace, room, series, null, "done", ann, SAID),
+                new CallCancelled(story.workspace, room, series, null, "done", null, ann, SAID),
                 scheduled(single, other, FIRST, null));
         service.append(told);
         await().atMost(Duration.ofSeconds(60))

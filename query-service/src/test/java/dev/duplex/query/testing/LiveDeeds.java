@@ -85,11 +85,13 @@ final class LiveDeeds {
                     call,
                     "weekly",
                     Media.VIDEO,
+                    null,
                     START,
                     "Europe/Berlin",
                     30,
                     List.of(other),
                     new Recurrence(Frequency.WEEKLY, 1, List.of(), 10, null),
+                    null,
                     null,
                     person,
                     at));
@@ -106,15 +108,18 @@ final class LiveDeeds {
                         all ? null : one,
                         "moved " + random.nextInt(),
                         Media.VOICE,
+                        null,
                         one.plusHours(1),
                         "Asia/Kolkata",
                         45,
                         List.of(other),
                         null,
+                        null,
                         person,
                         at);
             case 2 ->
-                new CallCancelled(story.workspace, talk, known, all ? null : one, all ? "no need" : null, person, at);
+                new CallCancelled(
+                        story.workspace, talk, known, all ? null : one, all ? "no need" : null, null, person, at);
             case 3 ->
                 new InvitationAnswered(
                         story.workspace, talk, known, other, InvitationAnswer.TENTATIVE, all ? null : one, other, at);

@@ -1,6 +1,7 @@
 package dev.duplex.calendar.ical;
 
 import dev.duplex.calendar.CallTerms;
+import dev.duplex.events.call.CalendarRevision;
 import dev.duplex.events.call.InvitationAnswer;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -25,7 +26,8 @@ public record CalendarEntry(
         List<Local> without,
         Optional<Address> organizer,
         List<Guest> guests,
-        boolean cancelled) {
+        boolean cancelled,
+        CalendarRevision revision) {
 
     /** @param answer empty where they have not answered, or nothing that is an answer */
     public record Guest(Address address, Optional<InvitationAnswer> answer) {}

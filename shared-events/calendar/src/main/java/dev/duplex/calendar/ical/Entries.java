@@ -16,6 +16,7 @@ import dev.duplex.calendar.CallTerms;
 import dev.duplex.calendar.ical.CalendarEntry.Guest;
 import dev.duplex.calendar.ical.CalendarEntry.Local;
 import dev.duplex.calendar.ical.CalendarFile.Method;
+import dev.duplex.events.call.CalendarRevision;
 import dev.duplex.events.call.InvitationAnswer;
 import dev.duplex.events.call.Media;
 import java.time.DateTimeException;
@@ -25,6 +26,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -89,7 +91,17 @@ final class Entries {
                 method == Method.REQUEST && start != null ? without(event, start) : List.of(),
                 Optional.ofNullable(event.getOrganizer()).map(Entries::organizer),
                 guests(event),
-                event.getStatus() != null && event.getStatus().isCancelled());
+                event.getStatus() != null && event.getStatus().isCancelled(),
+                revision(event));
+    }
+
+    private static CalendarRevision revision(VEvent event) {
+        Integer sequence =
+                event.getSequence() == null ? null : event.getSequence().getValue();
+        Date stamp = event.getDateTimeStamp() == null
+                ? null
+                : event.getDateTimeStamp().getValue();
+        return new CalendarRevision(Objects.requireNonNullElse(sequence, 0), stamp == null ? null : stamp.toInstant());
     }
 
     private CallTerms terms(VEvent event, Local start, String uid) throws BadCalendar {
@@ -97,6 +109,7 @@ final class Entries {
         return new CallTerms(
                 title == null || title.isBlank() ? "Call" : title.strip(),
                 media(event),
+                null,
                 start.time(),
                 start.zone().getId(),
                 minutes(event, start, uid),

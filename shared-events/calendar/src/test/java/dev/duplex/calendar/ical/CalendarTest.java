@@ -69,12 +69,14 @@ class CalendarTest {
                 id,
                 "Plan; for, \\ the \"week\" – ü " + random.nextInt(9),
                 Media.values()[random.nextInt(4)],
+                null,
                 first,
                 ZONES.get(random.nextInt(ZONES.size())),
                 5 + random.nextInt(120),
                 List.of(BOB, CYD),
                 recurrence,
                 random.nextBoolean() ? null : "external-" + random.nextInt(99) + "@example.org",
+                null,
                 ANN,
                 SAID));
         for (int i = random.nextInt(6); i > 0; i--) {
@@ -116,7 +118,8 @@ class CalendarTest {
                         null,
                         SAID.plusSeconds(60));
             case 1 ->
-                new CallCancelled("acme", call.conversation(), call.id(), one.name(), null, ANN, SAID.plusSeconds(60));
+                new CallCancelled(
+                        "acme", call.conversation(), call.id(), one.name(), null, null, ANN, SAID.plusSeconds(60));
             default ->
                 new CallRescheduled(
                         "acme",
@@ -125,10 +128,12 @@ class CalendarTest {
                         one.name(),
                         "Moved " + random.nextInt(9),
                         Media.VOICE,
+                        null,
                         one.terms().start().plusMinutes(30L * random.nextInt(-8, 8)),
                         ZONES.get(random.nextInt(ZONES.size())),
                         5 + random.nextInt(60),
                         List.of(BOB),
+                        null,
                         null,
                         ANN,
                         SAID.plusSeconds(60));
@@ -172,6 +177,7 @@ class CalendarTest {
                                 new CallTerms(
                                         terms.title(),
                                         terms.media(),
+                                        null,
                                         name,
                                         terms.timeZone(),
                                         terms.minutes(),
@@ -218,11 +224,13 @@ class CalendarTest {
                 new UUID(7, 7),
                 "Planning",
                 Media.VIDEO,
+                null,
                 first,
                 zone,
                 30,
                 List.of(BOB),
                 new Recurrence(Recurrence.Frequency.WEEKLY, 1, List.of(), until == null ? 4 : null, until),
+                null,
                 null,
                 ANN,
                 SAID);
@@ -238,6 +246,7 @@ class CalendarTest {
                         new UUID(7, 7),
                         LocalDateTime.parse("2026-10-23T15:00"),
                         null,
+                        null,
                         ANN,
                         SAID))
                 .after(new CallRescheduled(
@@ -247,10 +256,12 @@ class CalendarTest {
                         LocalDateTime.parse("2026-10-30T15:00"),
                         "Planning",
                         Media.VIDEO,
+                        null,
                         LocalDateTime.parse("2026-10-30T16:00"),
                         "Europe/Berlin",
                         30,
                         List.of(BOB),
+                        null,
                         null,
                         ANN,
                         SAID));
@@ -282,7 +293,7 @@ class CalendarTest {
     void a_feed_has_all_but_what_was_cancelled_and_is_the_same_each_time() {
         ScheduledCall call = ScheduledCall.of(weekly("Asia/Kolkata", LocalDateTime.parse("2026-10-16T15:00"), null));
         ScheduledCall gone =
-                call.after(new CallCancelled("acme", new UUID(1, 1), new UUID(7, 7), null, null, ANN, SAID));
+                call.after(new CallCancelled("acme", new UUID(1, 1), new UUID(7, 7), null, null, null, ANN, SAID));
         String feed = CalendarWriter.feed("Ann", List.of(call), ADDRESSES, any -> "https://duplex.example");
         assertThat(feed)
                 .contains("METHOD:PUBLISH", "SUMMARY:Planning", "X-WR-CALNAME:Ann")

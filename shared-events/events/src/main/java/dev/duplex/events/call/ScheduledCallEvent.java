@@ -23,12 +23,14 @@ public sealed interface ScheduledCallEvent extends DuplexEvent {
     }
 
     /**
+     * @param provider how its media are to flow, null for the usual way
      * @param start by the clock on the wall of the time zone
      * @param timeZone an IANA name
      * @param minutes how long it is meant to take
      * @param invitees without the one who schedules it
      * @param recurrence null for a single call
      * @param external its {@code UID} where it came from a calendar, else null
+     * @param revision that of the calendar, null where no calendar told it
      */
     record CallScheduled(
             String workspace,
@@ -36,21 +38,45 @@ public sealed interface ScheduledCallEvent extends DuplexEvent {
             UUID scheduled,
             @Personal(subject = "by") String title,
             Media media,
+            @Nullable String provider,
             LocalDateTime start,
             String timeZone,
             int minutes,
             List<UUID> invitees,
             @Nullable Recurrence recurrence,
             @Nullable String external,
+            @Nullable CalendarRevision revision,
             UUID by,
             Instant at)
-            implements ScheduledCallEvent {}
+            implements ScheduledCallEvent {
+
+        public CallScheduled told(CalendarRevision as) {
+            return new CallScheduled(
+                    workspace,
+                    conversation,
+                    scheduled,
+                    title,
+                    media,
+                    provider,
+                    start,
+                    timeZone,
+                    minutes,
+                    invitees,
+                    recurrence,
+                    external,
+                    as,
+                    by,
+                    at);
+        }
+    }
 
     /**
      * All of it is said anew. People are asked again where the time is another.
      *
      * @param occurrence the one that is moved, null for the whole series
+     * @param provider how its media are to flow, null for the usual way
      * @param recurrence null for a single call, and for an occurrence
+     * @param revision as of {@link CallScheduled}
      */
     record CallRescheduled(
             String workspace,
@@ -59,25 +85,56 @@ public sealed interface ScheduledCallEvent extends DuplexEvent {
             @Nullable LocalDateTime occurrence,
             @Personal(subject = "by") String title,
             Media media,
+            @Nullable String provider,
             LocalDateTime start,
             String timeZone,
             int minutes,
             List<UUID> invitees,
             @Nullable Recurrence recurrence,
+            @Nullable CalendarRevision revision,
             UUID by,
             Instant at)
-            implements ScheduledCallEvent {}
+            implements ScheduledCallEvent {
 
-    /** @param occurrence the one that does not take place, null for all */
+        public CallRescheduled told(CalendarRevision as) {
+            return new CallRescheduled(
+                    workspace,
+                    conversation,
+                    scheduled,
+                    occurrence,
+                    title,
+                    media,
+                    provider,
+                    start,
+                    timeZone,
+                    minutes,
+                    invitees,
+                    recurrence,
+                    as,
+                    by,
+                    at);
+        }
+    }
+
+    /**
+     * @param occurrence the one that does not take place, null for all
+     * @param revision as of {@link CallScheduled}
+     */
     record CallCancelled(
             String workspace,
             UUID conversation,
             UUID scheduled,
             @Nullable LocalDateTime occurrence,
             @Personal(subject = "by") @Nullable String reason,
+            @Nullable CalendarRevision revision,
             UUID by,
             Instant at)
-            implements ScheduledCallEvent {}
+            implements ScheduledCallEvent {
+
+        public CallCancelled told(CalendarRevision as) {
+            return new CallCancelled(workspace, conversation, scheduled, occurrence, reason, as, by, at);
+        }
+    }
 
     /** @param occurrence the one that is answered, null for all */
     record InvitationAnswered(
