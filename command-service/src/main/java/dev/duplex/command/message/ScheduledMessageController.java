@@ -112,7 +112,9 @@ class ScheduledMessageController {
             @Nullable Instant dueAt,
             @Nullable UUID inHoursOf) {}
 
-    @Operation(summary = "Change the text, the mentions or the time of one's scheduled message")
+    @Operation(
+            summary =
+                    "Change the text, the mentions or the time of one's scheduled message; one that failed is sent at the new time")
     @PutMapping("/v1/scheduled-messages/{message}")
     ResponseEntity<Answer> change(
             @PathVariable UUID message, @Valid @RequestBody ChangeRequest request, Caller caller) {
@@ -132,7 +134,7 @@ class ScheduledMessageController {
                 message);
     }
 
-    @Operation(summary = "Cancel one's scheduled message")
+    @Operation(summary = "Cancel one's scheduled message; one that failed is put away by that")
     @DeleteMapping("/v1/scheduled-messages/{message}")
     ResponseEntity<Answer> cancel(@PathVariable UUID message, Caller caller) {
         return Answer.changed(
