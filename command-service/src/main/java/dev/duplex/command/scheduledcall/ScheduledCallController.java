@@ -6,6 +6,7 @@ import dev.duplex.command.bus.Commands;
 import dev.duplex.command.facts.CallProviders;
 import dev.duplex.command.rest.Answer;
 import dev.duplex.command.rest.Caller;
+import dev.duplex.command.rest.HasText;
 import dev.duplex.command.scheduledcall.ScheduledCallCommand.AnswerInvitation;
 import dev.duplex.command.scheduledcall.ScheduledCallCommand.CancelScheduledCall;
 import dev.duplex.command.scheduledcall.ScheduledCallCommand.Change;
@@ -20,7 +21,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.DayOfWeek;
@@ -99,7 +99,7 @@ class ScheduledCallController {
     record ScheduleRequest(
             @Nullable UUID id,
 
-            @NotBlank @Size(max = TermsRules.LONGEST_TITLE) String title,
+            @NotNull @HasText @Size(max = TermsRules.LONGEST_TITLE) String title,
 
             @Nullable Media media,
             @Size(max = 100) @Nullable String provider,
@@ -139,7 +139,7 @@ class ScheduledCallController {
 
     /** What is left out stays as it is. */
     record RescheduleRequest(
-            @Size(min = 1, max = TermsRules.LONGEST_TITLE) @Nullable String title,
+            @HasText @Size(max = TermsRules.LONGEST_TITLE) @Nullable String title,
 
             @Nullable Media media,
             @Size(max = 100) @Nullable String provider,
