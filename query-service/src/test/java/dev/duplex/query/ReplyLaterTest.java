@@ -79,7 +79,7 @@ class ReplyLaterTest {
         service.append(story.told());
         return service.query(person, """
                         { reminders(person: "%s" %s) { nodes {
-                            kind conversation { id } message call setBy { name } note at } } }
+                            kind conversation { id } message call scheduledMessage code reason setBy { name } note at } } }
                         """.formatted(person, arguments))
                 .get("reminders")
                 .get("nodes");
@@ -193,6 +193,65 @@ class ReplyLaterTest {
         assertThat(scheduled(bob, "")).isEmpty();
         story.retracts(group, sent, ann);
         assertThat(scheduled(ann, "state: SENT").at("/0/text").isNull()).isTrue();
+    }
+
+    @Test
+    void a_message_that_could_not_be_sent_is_among_the_failed_until_its_sender_gives_it_another_time_or_cancels_it() {
+        UUID anew = UUID.randomUUID();
+        UUID dropped = UUID.randomUUID();
+        for (UUID message : List.of(anew, dropped)) {
+            later.schedules(group, ann, message, "still there?", 600);
+            later.fails(group, ann, message);
+        }
+        assertThat(scheduled(ann, "state: FAILED")).hasSize(2);
+        later.schedules(group, ann, anew, "still there?", 900);
+        later.cancels(group, ann, dropped);
+        assertThat(scheduled(ann, "state: FAILED")).isEmpty();
+        JsonNode pending = scheduled(ann, "state: PENDING").get(0);
+        assertThat(pending.get("id").asString()).isEqualTo(anew.toString());
+        assertThat(pending.get("code").isNull()).isTrue();
+        assertThat(scheduled(ann, "state: CANCELLED").at("/0/id").asString()).isEqualTo(dropped.toString());
+    }
+
+    @Test
+    void a_sender_is_told_why_a_message_could_not_be_sent_a_customer_too() {
+        UUID customer = story.joins("cus", PersonKind.CUSTOMER);
+        UUID inquiry = story.starts(ConversationKind.INQUIRY, customer, ann);
+        for (UUID sender : List.of(ann, customer)) {
+            UUID message = UUID.randomUUID();
+            later.schedules(inquiry, sender, message, "still there?", 600);
+            later.fails(inquiry, sender, message);
+            JsonNode told = reminders(sender, "");
+            assertThat(told).hasSize(1);
+            assertThat(told.at("/0/kind").asString()).isEqualTo("NOT_SENT");
+            assertThat(told.at("/0/scheduledMessage").asString()).isEqualTo(message.toString());
+            assertThat(told.at("/0/message").isNull()).as("there is none").isTrue();
+            assertThat(told.at("/0/code").asString()).isEqualTo("conversation-closed");
+            assertThat(told.at("/0/reason").asString()).isEqualTo("It is closed.");
+        }
+        assertThat(reminders(bob, "")).isEmpty();
+    }
+
+    @Test
+    void a_sender_hears_at_once_of_a_message_that_could_not_be_sent_even_after_leaving() {
+        service.append(story.told());
+        String document =
+                "subscription { reminderUpdates(person: \"%s\") { kind scheduledMessage code conversation { id } } }";
+        Subscription senders = Subscription.webSocket(service, ann, document.formatted(ann));
+        Subscription others = Subscription.webSocket(service, bob, document.formatted(bob));
+        story.leaves(group, ann);
+        await().atMost(SOON).until(() -> {
+            UUID message = UUID.randomUUID();
+            later.schedules(group, ann, message, "still there?", 600);
+            later.fails(group, ann, message);
+            service.append(story.told());
+            return senders.updates().findAny().isPresent();
+        });
+        JsonNode told = senders.updates().findFirst().orElseThrow();
+        assertThat(told.get("kind").asString()).isEqualTo("NOT_SENT");
+        assertThat(told.get("code").asString()).isEqualTo("conversation-closed");
+        assertThat(told.get("conversation").isNull()).isTrue();
+        assertThat(others.updates()).isEmpty();
     }
 
     @Test

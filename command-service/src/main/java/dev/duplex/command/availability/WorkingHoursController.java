@@ -4,6 +4,7 @@ import dev.duplex.command.bus.CommandSlice;
 import dev.duplex.command.bus.Commands;
 import dev.duplex.command.rest.Answer;
 import dev.duplex.command.rest.Caller;
+import dev.duplex.command.rest.HasText;
 import dev.duplex.events.availability.DayException;
 import dev.duplex.events.availability.DayException.Hours;
 import dev.duplex.events.availability.WorkingInterval;
@@ -48,7 +49,7 @@ class WorkingHoursController {
     /** @param hours none for a day off */
     record ExceptionRequest(
             @NotNull LocalDate date,
-            @Size(max = 100) @Nullable String name,
+            @HasText @Size(max = 100) @Nullable String name,
             @Size(max = 6) @Nullable List<@NotNull @Valid HoursRequest> hours) {
 
         DayException exception() {

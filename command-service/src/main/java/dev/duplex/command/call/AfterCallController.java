@@ -6,10 +6,10 @@ import dev.duplex.command.call.CallCommand.Point;
 import dev.duplex.command.call.CallCommand.TakeNotes;
 import dev.duplex.command.rest.Answer;
 import dev.duplex.command.rest.Caller;
+import dev.duplex.command.rest.HasText;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
@@ -48,7 +48,7 @@ class AfterCallController {
     /** @param kind reply where it is left out */
     record PointRequest(
             Point.@Nullable Kind kind,
-            @NotBlank @Size(max = 2_000) String text,
+            @NotNull @HasText @Size(max = 2_000) String text,
             @NotNull UUID owner,
             @Nullable Instant due) {}
 

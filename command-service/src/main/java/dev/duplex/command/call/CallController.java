@@ -51,7 +51,7 @@ class CallController {
      * @param urgent rings off hours too, and in focus time where the person lets urgent rings through
      * @param device of the client, which then keeps its seat by asking for it
      * @param reason why the message takes a call
-     * @param provider of the media; the usual one where it is left out
+     * @param provider of the media; where it is left out the one that the scheduled call says, or else the usual one
      */
     record StartRequest(
             @Nullable UUID id,

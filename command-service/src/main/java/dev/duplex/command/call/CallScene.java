@@ -73,7 +73,7 @@ record CallScene(
     private Written written(DuplexEvent event) {
         return switch (event) {
             case MessageSent sent -> written.with(sent, id.orElseThrow());
-            case MessageRetracted _ -> written.withoutAsked();
+            case MessageRetracted retracted -> written.without(retracted.message());
             default -> written;
         };
     }
@@ -86,16 +86,18 @@ record CallScene(
         return Boundary.of(EventTag.participant(conversation, person), ReplyDeferred.class, ReplyDeferralDropped.class);
     }
 
-    /** The message that a call grew out of, and those of a live chat. */
-    static Boundary written(CallStarted call) {
+    /** The message that a call grew out of, those of a live chat, and which of them were retracted. */
+    Boundary written(CallStarted call) {
         Boundary chat =
                 call.media() == Media.TEXT ? Boundary.of(EventTag.call(call.call()), MessageSent.class) : Boundary.NONE;
         UUID from = call.escalatedFrom();
-        return from == null ? chat : chat.and(EventTag.message(from), MessageSent.class, MessageRetracted.class);
+        Boundary all =
+                from == null ? chat : chat.and(EventTag.message(from), MessageSent.class, MessageRetracted.class);
+        return all.and(written.retractions());
     }
 
     /** What it depends on who owes a reply when the call ends without an answer, and when one is likely. */
-    static Boundary unanswered(Live live) {
+    Boundary unanswered(Live live) {
         CallStarted call = live.started();
         List<UUID> absent = live.seats().entrySet().stream()
                 .filter(entry -> !(entry.getValue() instanceof Present))

@@ -92,10 +92,16 @@ record CallStart(StartCall command, ConversationStarted conversation, StartScene
                         command.at()));
     }
 
+    private Optional<String> planned() {
+        return command.scheduled() == null
+                ? Optional.empty()
+                : scene.invitation().provider(command.at());
+    }
+
     private CallStarted started(List<UUID> ring) {
         Optional<String> link = command.media() == Media.TEXT
                 ? Optional.empty()
-                : command.provider().link(conversation.workspace(), command.call());
+                : command.provider().of(planned()).link(conversation.workspace(), command.call());
         return new CallStarted(
                 conversation.workspace(),
                 command.conversation(),

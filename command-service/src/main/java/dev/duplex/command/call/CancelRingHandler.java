@@ -14,7 +14,7 @@ final class CancelRingHandler extends OnCall<CancelRing> {
 
     @Override
     Boundary more(CancelRing command, Live live, CallScene scene) {
-        return live.rings(command.person()) ? CallScene.unanswered(live) : Boundary.NONE;
+        return live.rings(command.person()) ? scene.unanswered(live) : Boundary.NONE;
     }
 
     @Override

@@ -39,7 +39,7 @@ final class ContinueLaterHandler extends OnCall<ContinueLater> {
                 .reduce(
                         Membership.boundary(conversation, people)
                                 .and(Reach.availability(live.started().workspace(), people))
-                                .and(CallScene.written(live.started())),
+                                .and(scene.written(live.started())),
                         Boundary::and);
     }
 

@@ -21,7 +21,7 @@ final class DeclineCallHandler extends OnCall<DeclineCall> {
 
     @Override
     Boundary more(DeclineCall command, Live live, CallScene scene) {
-        return live.rings(command.by()) ? CallScene.unanswered(live) : Boundary.NONE;
+        return live.rings(command.by()) ? scene.unanswered(live) : Boundary.NONE;
     }
 
     @Override

@@ -18,7 +18,7 @@ final class EndQuietChatHandler extends OnCall<EndQuietChat> {
 
     @Override
     Boundary more(EndQuietChat command, Live live, CallScene scene) {
-        return CallScene.written(live.started());
+        return scene.written(live.started());
     }
 
     @Override

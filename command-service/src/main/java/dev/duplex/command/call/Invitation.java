@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Who is expected in a scheduled call: of a series, in the one that begins nearest to when it is started.
+ * Who is expected in a scheduled call, and how it is to take place: of a series, in the one that begins nearest to when it is started.
  *
  * @param call empty where nobody scheduled it
  */
@@ -84,6 +84,11 @@ record Invitation(Optional<ScheduledCall> call) {
                                         Stream.of(scheduled.organiser()), one.terms().invitees().stream())
                                 .distinct()
                                 .filter(person -> meant.test(person, scheduled.answer(person, one.name())))));
+    }
+
+    /** How media are to flow, where somebody chose that. */
+    Optional<String> provider(Instant at) {
+        return nearest(at).map(one -> one.terms().provider());
     }
 
     Optional<Rejection> refusal(UUID id, UUID conversation, Instant at) {

@@ -1,5 +1,6 @@
 package dev.duplex.command.call;
 
+import dev.duplex.command.facts.CallProviders;
 import dev.duplex.command.rest.BadRequestException;
 import dev.duplex.events.call.CallEvent.CallStarted;
 import dev.duplex.events.call.Media;
@@ -13,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /** The ways that there are for media to flow. */
 @Component
-final class MediaProviders implements Capacity {
+final class MediaProviders implements Capacity, CallProviders {
 
     private final List<MediaProvider> providers;
     private final MediaProvider usual;
@@ -25,15 +26,27 @@ final class MediaProviders implements Capacity {
                         "duplex.call.provider is " + usual + ", but there are only " + names()));
     }
 
-    /** @param name null for the usual one */
-    MediaProvider named(@Nullable String name) {
-        return name == null
-                ? usual
-                : find(name)
-                        .orElseThrow(() -> new BadRequestException(
-                                "unknown-provider",
-                                "provider",
-                                "There is no such provider here; name " + names() + "."));
+    /**
+     * @param name null for the one that was planned, or else the usual one; a planned one that is not there any more is no reason
+     *     for the call not to start
+     */
+    MediaChoice named(@Nullable String name) {
+        if (name == null) {
+            return planned -> planned.flatMap(this::find).orElse(usual);
+        }
+        MediaProvider provider = known(name);
+        return planned -> provider;
+    }
+
+    @Override
+    public @Nullable String require(@Nullable String provider) {
+        return provider == null ? null : known(provider).name();
+    }
+
+    private MediaProvider known(String name) {
+        return find(name)
+                .orElseThrow(() -> new BadRequestException(
+                        "unknown-provider", "provider", "There is no such provider here; name " + names() + "."));
     }
 
     private Optional<MediaProvider> find(String name) {

@@ -21,7 +21,7 @@ final class MissCallHandler extends OnCall<MissCall> {
 
     @Override
     Boundary more(MissCall command, Live live, CallScene scene) {
-        return CallScene.unanswered(live);
+        return scene.unanswered(live);
     }
 
     @Override

@@ -44,7 +44,7 @@ final class PhoneRangHandler implements Decider<Rang, StartScene> {
                 null,
                 null,
                 null,
-                new Outside(),
+                planned -> new Outside(),
                 rang.from(),
                 rang.at());
     }

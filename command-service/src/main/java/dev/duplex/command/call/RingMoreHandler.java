@@ -31,7 +31,7 @@ final class RingMoreHandler extends OnCall<RingMore> {
         return command.people().stream()
                 .map(person -> CallScene.owedBy(call.conversation(), person))
                 .reduce(
-                        CallScene.written(call)
+                        scene.written(call)
                                 .and(Reach.boundary(
                                         call.workspace(),
                                         call.conversation(),

@@ -26,6 +26,6 @@ record StartCall(
         @Nullable UUID escalatedFrom,
         @Nullable String reason,
         @Nullable UUID scheduled,
-        MediaProvider provider,
+        MediaChoice provider,
         UUID by,
         Instant at) {}

@@ -1,51 +1,76 @@
 package dev.duplex.command.call;
 
+import dev.duplex.command.decision.Boundary;
+import dev.duplex.events.EventTag;
+import dev.duplex.events.message.MessageEvent.MessageRetracted;
 import dev.duplex.events.message.MessageEvent.MessageSent;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
- * What was written that a call is about.
+ * What was written that a call is about. Private notes are left out, since not everybody who is rung may know of them.
  *
- * @param asked the message that it grew out of, unless that was retracted, or is a private note, which not everybody who is rung may know of
- * @param newest of each author in the live chat, the newest of all last
+ * @param asked the message that it grew out of
+ * @param lines of the live chat, the newest last
+ * @param retracted which of all that are known to be so
  * @param last when somebody wrote in the live chat
  */
-record Written(Optional<MessageSent> asked, Map<UUID, MessageSent> newest, Optional<Instant> last) {
+record Written(Optional<MessageSent> asked, List<MessageSent> lines, Set<UUID> retracted, Optional<Instant> last) {
 
-    static final Written NOTHING = new Written(Optional.empty(), Map.of(), Optional.empty());
+    static final Written NOTHING = new Written(Optional.empty(), List.of(), Set.of(), Optional.empty());
 
     Written with(MessageSent sent, UUID call) {
-        if (!call.equals(sent.call())) {
-            return sent.privateNote() ? this : new Written(Optional.of(sent), newest, last);
-        }
-        Optional<Instant> latest = Optional.of(sent.at());
+        boolean line = call.equals(sent.call());
+        Optional<Instant> latest = line ? Optional.of(sent.at()) : last;
         if (sent.privateNote()) {
-            return new Written(asked, newest, latest);
+            return new Written(asked, lines, retracted, latest);
         }
-        Map<UUID, MessageSent> changed = new LinkedHashMap<>(newest);
-        changed.remove(sent.by());
-        changed.put(sent.by(), sent);
-        return new Written(asked, changed, latest);
+        return line
+                ? new Written(
+                        asked, Stream.concat(lines.stream(), Stream.of(sent)).toList(), retracted, latest)
+                : new Written(Optional.of(sent), lines, retracted, latest);
     }
 
-    /** It was retracted. */
-    Written withoutAsked() {
-        return new Written(Optional.empty(), newest, last);
+    Written without(UUID message) {
+        Set<UUID> more = new HashSet<>(retracted);
+        more.add(message);
+        return new Written(asked, lines, more, last);
+    }
+
+    /** Whether those were retracted that a reply would be owed to; where one was, it is asked of the one before. */
+    Boundary retractions() {
+        return newest().stream()
+                .map(line -> Boundary.of(EventTag.message(line.message()), MessageRetracted.class))
+                .reduce(Boundary.NONE, Boundary::and);
+    }
+
+    /** Of each author the newest line that stands, the newest of all last. */
+    private Collection<MessageSent> newest() {
+        Map<UUID, MessageSent> newest = new LinkedHashMap<>();
+        lines.stream().filter(this::stands).forEach(line -> {
+            newest.remove(line.by());
+            newest.put(line.by(), line);
+        });
+        return newest.values();
+    }
+
+    private boolean stands(MessageSent sent) {
+        return !retracted.contains(sent.message());
     }
 
     /** The message to which a person owes a reply; nobody owes one to a message of their own. */
     Optional<UUID> waitingFor(UUID person) {
-        List<MessageSent> candidates = new ArrayList<>(newest.values());
-        asked.ifPresent(candidates::addFirst);
-        return candidates.reversed().stream()
+        return Stream.concat(asked.stream().filter(this::stands), newest().stream())
                 .filter(sent -> !sent.by().equals(person))
-                .findFirst()
+                .reduce((_, later) -> later)
                 .map(MessageSent::message);
     }
 }

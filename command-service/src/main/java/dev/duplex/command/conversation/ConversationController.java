@@ -7,11 +7,11 @@ import dev.duplex.command.conversation.ChangeConversation.RenameConversation;
 import dev.duplex.command.conversation.ChangeConversation.ReopenConversation;
 import dev.duplex.command.rest.Answer;
 import dev.duplex.command.rest.Caller;
+import dev.duplex.command.rest.HasText;
 import dev.duplex.events.conversation.ConversationKind;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.LinkedHashSet;
@@ -41,7 +41,7 @@ class ConversationController {
     record StartRequest(
             @Nullable UUID id,
             @NotNull ConversationKind kind,
-            @Size(max = 500) @Nullable String subject,
+            @HasText @Size(max = 500) @Nullable String subject,
             @Size(max = 500) @Nullable List<@NotNull UUID> participants,
             @Size(max = 500) @Nullable String external) {}
 
@@ -69,7 +69,7 @@ class ConversationController {
                 id);
     }
 
-    record RenameRequest(@NotBlank @Size(max = 500) String subject) {}
+    record RenameRequest(@NotNull @HasText @Size(max = 500) String subject) {}
 
     @Operation(summary = "Give a conversation another subject")
     @PatchMapping("/v1/conversations/{conversation}")

@@ -7,10 +7,10 @@ import dev.duplex.command.documentation.ChangeActionItem.Complete;
 import dev.duplex.command.documentation.ChangeActionItem.Drop;
 import dev.duplex.command.rest.Answer;
 import dev.duplex.command.rest.Caller;
+import dev.duplex.command.rest.HasText;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
@@ -42,7 +42,7 @@ class ActionItemController {
      */
     record AssignRequest(
             @Nullable UUID id,
-            @NotBlank @Size(max = 10_000) String text,
+            @NotNull @HasText @Size(max = 10_000) String text,
             @NotNull UUID owner,
             @Nullable Instant due,
             @Nullable UUID message,
@@ -69,7 +69,7 @@ class ActionItemController {
     }
 
     record AssignAnewRequest(
-            @NotBlank @Size(max = 10_000) String text,
+            @NotNull @HasText @Size(max = 10_000) String text,
             @NotNull UUID owner,
             @Nullable Instant due) {}
 

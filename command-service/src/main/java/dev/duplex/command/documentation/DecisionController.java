@@ -8,10 +8,10 @@ import dev.duplex.command.documentation.SupersedeDecision.Successor;
 import dev.duplex.command.rest.Answer;
 import dev.duplex.command.rest.BadRequestException;
 import dev.duplex.command.rest.Caller;
+import dev.duplex.command.rest.HasText;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
@@ -40,7 +40,7 @@ class DecisionController {
      */
     record DecisionRequest(
             @Nullable UUID id,
-            @NotBlank @Size(max = 10_000) String text,
+            @NotNull @HasText @Size(max = 10_000) String text,
             @Size(max = 100) @Nullable List<@NotNull UUID> messages,
             @Size(max = 100) @Nullable List<@NotNull UUID> calls) {}
 

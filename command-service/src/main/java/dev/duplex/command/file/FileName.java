@@ -22,7 +22,7 @@ final class FileName {
         String plain = Normalizer.normalize(last, Normalizer.Form.NFC)
                 .replaceAll("[\\p{C}\\p{Zl}\\p{Zp}]", "")
                 .replaceAll("[<>:\"|?*]", "_")
-                .replaceAll("\\s+", " ")
+                .replaceAll("[\\s\\p{Zs}]+", " ")
                 .replaceAll("^[. ]+|[. ]+$", "");
         return plain.isEmpty() ? NONE : shortened(plain);
     }

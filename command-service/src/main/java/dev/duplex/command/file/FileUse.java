@@ -7,7 +7,6 @@ import dev.duplex.events.message.MessageEvent.MessageRetracted;
 import dev.duplex.events.message.MessageEvent.MessageSent;
 import dev.duplex.events.message.ScheduledMessageEvent.MessageScheduled;
 import dev.duplex.events.message.ScheduledMessageEvent.ScheduledMessageCancelled;
-import dev.duplex.events.message.ScheduledMessageEvent.ScheduledMessageFailed;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -20,8 +19,8 @@ import java.util.stream.Stream;
  * Which messages carry a file.
  *
  * @param sent those that were sent with it, also if they were retracted since
- * @param scheduled those that are to be sent, as they were scheduled last
- * @param over those that were retracted, cancelled or could not be sent
+ * @param scheduled those that are to be sent, as they were scheduled last; one that failed may be given another time
+ * @param over those that were retracted or cancelled
  */
 record FileUse(Map<UUID, MessageSent> sent, Map<UUID, MessageScheduled> scheduled, Set<UUID> over) {
 
@@ -40,8 +39,7 @@ record FileUse(Map<UUID, MessageSent> sent, Map<UUID, MessageScheduled> schedule
                         MessageSent.class,
                         MessageRetracted.class,
                         MessageScheduled.class,
-                        ScheduledMessageCancelled.class,
-                        ScheduledMessageFailed.class))
+                        ScheduledMessageCancelled.class))
                 .reduce(Boundary.NONE, Boundary::and);
     }
 
@@ -59,7 +57,6 @@ record FileUse(Map<UUID, MessageSent> sent, Map<UUID, MessageScheduled> schedule
             }
             case MessageRetracted retracted -> over(retracted.message());
             case ScheduledMessageCancelled cancelled -> over(cancelled.message());
-            case ScheduledMessageFailed failed -> over(failed.message());
             default -> this;
         };
     }

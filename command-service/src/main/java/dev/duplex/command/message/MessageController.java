@@ -5,13 +5,13 @@ import dev.duplex.command.bus.Commands;
 import dev.duplex.command.facts.UploadedFiles;
 import dev.duplex.command.rest.Answer;
 import dev.duplex.command.rest.Caller;
+import dev.duplex.command.rest.HasText;
 import dev.duplex.events.message.Broadcast;
 import dev.duplex.events.message.MessageMode;
 import dev.duplex.events.message.Urgency;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
@@ -50,7 +50,7 @@ class MessageController {
      */
     record SendRequest(
             @Nullable UUID id,
-            @NotBlank @Size(max = 40_000) String text,
+            @NotNull @HasText @Size(max = 40_000) String text,
             @Nullable MessageMode mode,
             @Nullable UUID call,
             @Nullable UUID inReplyTo,
@@ -88,7 +88,7 @@ class MessageController {
 
     /** @param mentions as before where they are left out, and the broadcast is as well */
     record EditRequest(
-            @NotBlank @Size(max = 40_000) String text,
+            @NotNull @HasText @Size(max = 40_000) String text,
             @Size(max = 100) @Nullable List<@NotNull UUID> mentions,
             @Nullable Broadcast broadcast) {}
 

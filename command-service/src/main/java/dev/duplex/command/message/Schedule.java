@@ -7,6 +7,7 @@ import dev.duplex.events.message.ScheduledMessageEvent.MessageScheduled;
 import dev.duplex.events.message.ScheduledMessageEvent.ScheduledMessageCancelled;
 import dev.duplex.events.message.ScheduledMessageEvent.ScheduledMessageFailed;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -19,13 +20,15 @@ sealed interface Schedule {
     /** @param first as it was asked for at first */
     record Pending(MessageScheduled first, MessageScheduled inForce) implements Schedule {}
 
-    /** @param how sent, cancelled or failed */
+    /** It could not be sent: that stays until its author gives it another time or cancels it. */
+    record Failed(MessageScheduled first, MessageScheduled inForce) implements Schedule {}
+
+    /** @param how sent or cancelled */
     record Over(MessageScheduled first, How how) implements Schedule {}
 
     enum How {
         SENT,
-        CANCELLED,
-        FAILED
+        CANCELLED
     }
 
     default Schedule evolve(DuplexEvent event) {
@@ -34,10 +37,12 @@ sealed interface Schedule {
                 switch (this) {
                     case None _ -> new Pending(scheduled, scheduled);
                     case Pending pending -> new Pending(pending.first(), scheduled);
+                    case Failed failed -> new Pending(failed.first(), scheduled);
                     case Over over -> over;
                 };
             case ScheduledMessageCancelled _ -> over(How.CANCELLED);
-            case ScheduledMessageFailed _ -> over(How.FAILED);
+            case ScheduledMessageFailed _
+            when this instanceof Pending pending -> new Failed(pending.first(), pending.inForce());
             case MessageSent sent
             when this instanceof Pending pending && pending.first().message().equals(sent.message()) -> over(How.SENT);
             default -> this;
@@ -45,7 +50,20 @@ sealed interface Schedule {
     }
 
     private Schedule over(How how) {
-        return this instanceof Pending pending ? new Over(pending.first(), how) : this;
+        return switch (this) {
+            case Pending pending -> new Over(pending.first(), how);
+            case Failed failed -> new Over(failed.first(), how);
+            case None _, Over _ -> this;
+        };
+    }
+
+    /** As it is to be sent, or was when it could not be; empty where nothing can be changed of it. */
+    default Optional<MessageScheduled> changeable() {
+        return switch (this) {
+            case Pending pending -> Optional.of(pending.inForce());
+            case Failed failed -> Optional.of(failed.inForce());
+            case None _, Over _ -> Optional.empty();
+        };
     }
 
     /** The message as it is sent. */

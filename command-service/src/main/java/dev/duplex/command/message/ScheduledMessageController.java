@@ -11,13 +11,13 @@ import dev.duplex.command.message.ScheduledMessageCommand.When;
 import dev.duplex.command.rest.Answer;
 import dev.duplex.command.rest.BadRequestException;
 import dev.duplex.command.rest.Caller;
+import dev.duplex.command.rest.HasText;
 import dev.duplex.events.message.Broadcast;
 import dev.duplex.events.message.MessageMode;
 import dev.duplex.events.message.Urgency;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
@@ -53,7 +53,7 @@ class ScheduledMessageController {
      */
     record ScheduleRequest(
             @Nullable UUID id,
-            @NotBlank @Size(max = 40_000) String text,
+            @NotNull @HasText @Size(max = 40_000) String text,
             @Nullable UUID inReplyTo,
             @Size(max = 100) @Nullable List<@NotNull UUID> mentions,
             @Nullable Broadcast broadcast,
@@ -107,20 +107,19 @@ class ScheduledMessageController {
 
     /** What is left out stays as it is. */
     record ChangeRequest(
-            @Size(min = 1, max = 40_000) @Nullable String text,
+            @HasText @Size(max = 40_000) @Nullable String text,
             @Size(max = 100) @Nullable List<@NotNull UUID> mentions,
             @Nullable Instant dueAt,
             @Nullable UUID inHoursOf) {}
 
-    @Operation(summary = "Change the text, the mentions or the time of one's scheduled message")
+    @Operation(
+            summary =
+                    "Change the text, the mentions or the time of one's scheduled message; one that failed is sent at the new time")
     @PutMapping("/v1/scheduled-messages/{message}")
     ResponseEntity<Answer> change(
             @PathVariable UUID message, @Valid @RequestBody ChangeRequest request, Caller caller) {
         if (request.dueAt() != null && request.inHoursOf() != null) {
             throw oneOfThem();
-        }
-        if (request.text() != null && request.text().isBlank()) {
-            throw new BadRequestException("invalid", "text", "text must not be blank");
         }
         When when = request.dueAt() == null && request.inHoursOf() == null
                 ? null
@@ -132,7 +131,7 @@ class ScheduledMessageController {
                 message);
     }
 
-    @Operation(summary = "Cancel one's scheduled message")
+    @Operation(summary = "Cancel one's scheduled message; one that failed is put away by that")
     @DeleteMapping("/v1/scheduled-messages/{message}")
     ResponseEntity<Answer> cancel(@PathVariable UUID message, Caller caller) {
         return Answer.changed(

@@ -6,6 +6,7 @@ import dev.duplex.command.decision.Decision;
 import dev.duplex.command.decision.Rejection;
 import dev.duplex.command.facts.KnownAvailability;
 import dev.duplex.command.facts.Membership;
+import dev.duplex.command.message.Schedule.Failed;
 import dev.duplex.command.message.Schedule.Over;
 import dev.duplex.command.message.Schedule.Pending;
 import dev.duplex.command.message.ScheduledMessageCommand.CancelScheduledMessage;
@@ -67,9 +68,10 @@ final class ScheduledMessageHandler<C extends ScheduledMessageCommand>
                                         .map(person -> KnownAvailability.boundary(workspace, person)))
                         .orElse(Boundary.NONE);
             case ChangeScheduledMessage change ->
-                state.schedule() instanceof Pending pending
-                        ? sendingOf(ScheduleTerms.changed(pending.inForce(), change), pending.inForce())
-                        : Boundary.NONE;
+                state.schedule()
+                        .changeable()
+                        .map(before -> sendingOf(ScheduleTerms.changed(before, change), before))
+                        .orElse(Boundary.NONE);
             case CancelScheduledMessage _ -> Boundary.NONE;
             case SendScheduledMessage send ->
                 state.schedule() instanceof Pending pending
@@ -80,11 +82,19 @@ final class ScheduledMessageHandler<C extends ScheduledMessageCommand>
 
     private Boundary sendingOf(ScheduleTerms terms, MessageScheduled scheduled) {
         UUID person = terms.when().inHoursOf();
-        Boundary sending = sender.boundary(terms.content());
+        Boundary sending = beyondTheMessage(terms.content());
         return person == null
                 ? sending
                 : sending.and(Membership.boundary(scheduled.conversation(), Set.of(person)))
                         .and(KnownAvailability.boundary(scheduled.workspace(), person));
+    }
+
+    /** What is told of the message itself is known by then; told again, what failed would look as if it were scheduled anew. */
+    private Boundary beyondTheMessage(SendMessage content) {
+        EventTag known = EventTag.message(content.message());
+        return new Boundary(sender.boundary(content).clauses().stream()
+                .filter(clause -> !clause.tag().equals(known))
+                .toList());
     }
 
     @Override
@@ -120,6 +130,7 @@ final class ScheduledMessageHandler<C extends ScheduledMessageCommand>
                         ? taken
                         : terms.decide(sender.decide(command.content(), state.sending()), state);
             case Pending(MessageScheduled first, MessageScheduled _) -> terms.same(first) ? Decision.already() : taken;
+            case Failed(MessageScheduled first, MessageScheduled _) -> terms.same(first) ? Decision.already() : taken;
             case Over(MessageScheduled first, Schedule.How _) -> terms.same(first) ? Decision.already() : taken;
         };
     }
@@ -128,9 +139,9 @@ final class ScheduledMessageHandler<C extends ScheduledMessageCommand>
         return refusal(command, command.by(), state.schedule())
                 .map(Decision::reject)
                 .orElseGet(() -> {
-                    MessageScheduled inForce = ((Pending) state.schedule()).inForce();
-                    ScheduleTerms terms = ScheduleTerms.changed(inForce, command);
-                    return terms.same(inForce)
+                    MessageScheduled before = state.schedule().changeable().orElseThrow();
+                    ScheduleTerms terms = ScheduleTerms.changed(before, command);
+                    return state.schedule() instanceof Pending && terms.same(before)
                             ? Decision.already()
                             : terms.decide(sender.decide(terms.content(), state.sending()), state);
                 });
@@ -145,7 +156,7 @@ final class ScheduledMessageHandler<C extends ScheduledMessageCommand>
         return refusal(command, command.by(), state.schedule())
                 .map(Decision::reject)
                 .orElseGet(() -> {
-                    MessageScheduled scheduled = ((Pending) state.schedule()).inForce();
+                    MessageScheduled scheduled = state.schedule().changeable().orElseThrow();
                     return Decision.accept(new ScheduledMessageCancelled(
                             scheduled.workspace(),
                             scheduled.conversation(),
@@ -156,13 +167,14 @@ final class ScheduledMessageHandler<C extends ScheduledMessageCommand>
                 });
     }
 
-    /** Only one's own, and only while it is pending. */
+    /** Only one's own, and only while it is not sent or cancelled. */
     private static Optional<Rejection> refusal(ScheduledMessageCommand command, UUID by, Schedule schedule) {
         return switch (schedule) {
             case Schedule.None _ ->
                 Optional.of(new Rejection.Unknown(
                         "scheduled-message", command.message().toString(), "message"));
             case Pending(MessageScheduled first, MessageScheduled _) -> notTheAuthor(first, by);
+            case Failed(MessageScheduled first, MessageScheduled _) -> notTheAuthor(first, by);
             case Over(MessageScheduled first, Schedule.How how) ->
                 notTheAuthor(first, by)
                         .or(() -> Optional.of(new Rejection.ScheduleOver(

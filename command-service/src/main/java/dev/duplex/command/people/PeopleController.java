@@ -4,12 +4,13 @@ import dev.duplex.command.bus.CommandSlice;
 import dev.duplex.command.bus.Commands;
 import dev.duplex.command.rest.Answer;
 import dev.duplex.command.rest.Caller;
+import dev.duplex.command.rest.HasText;
 import dev.duplex.events.people.PersonKind;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Email;
-import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.ZoneId;
@@ -39,7 +40,7 @@ class PeopleController {
      */
     record JoinRequest(
             @Nullable UUID id,
-            @NotBlank @Size(max = 200) String name,
+            @NotNull @HasText @Size(max = 200) String name,
             @Email @Size(max = 320) @Nullable String email,
             @Nullable PersonKind kind,
             @Nullable ZoneId timeZone,

@@ -63,6 +63,7 @@ final class Changes {
         return new CallTerms(
                 terms.title(),
                 terms.media(),
+                terms.provider(),
                 terms.start(),
                 terms.timeZone(),
                 terms.minutes(),
@@ -79,6 +80,7 @@ final class Changes {
                 occurrence,
                 terms.title(),
                 terms.media(),
+                terms.provider(),
                 terms.start(),
                 terms.timeZone(),
                 terms.minutes(),

@@ -156,6 +156,7 @@ final class ImportCalendarHandler implements Decider<ImportCalendar, ImportCalen
         Change change = new Change(
                 terms.title(),
                 terms.media(),
+                terms.provider(),
                 terms.start(),
                 terms.timeZone(),
                 terms.minutes(),

@@ -63,6 +63,7 @@ sealed interface ScheduledCallCommand {
     record Change(
             @Nullable String title,
             @Nullable Media media,
+            @Nullable String provider,
             @Nullable LocalDateTime start,
             @Nullable String timeZone,
             @Nullable Integer minutes,
@@ -73,18 +74,20 @@ sealed interface ScheduledCallCommand {
         Change(
                 @Nullable String title,
                 @Nullable Media media,
+                @Nullable String provider,
                 @Nullable LocalDateTime start,
                 @Nullable String timeZone,
                 @Nullable Integer minutes,
                 @Nullable List<UUID> invitees,
                 @Nullable Recurrence recurrence) {
-            this(title, media, start, timeZone, minutes, invitees, recurrence, false);
+            this(title, media, provider, start, timeZone, minutes, invitees, recurrence, false);
         }
 
         CallTerms of(CallTerms before) {
             return new CallTerms(
                     Objects.requireNonNullElse(title, before.title()),
                     Objects.requireNonNullElse(media, before.media()),
+                    provider == null ? before.provider() : provider,
                     Objects.requireNonNullElse(start, before.start()),
                     Objects.requireNonNullElse(timeZone, before.timeZone()),
                     Objects.requireNonNullElse(minutes, before.minutes()),

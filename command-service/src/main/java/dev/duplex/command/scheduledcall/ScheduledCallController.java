@@ -3,8 +3,10 @@ package dev.duplex.command.scheduledcall;
 import dev.duplex.calendar.CallTerms;
 import dev.duplex.command.bus.CommandSlice;
 import dev.duplex.command.bus.Commands;
+import dev.duplex.command.facts.CallProviders;
 import dev.duplex.command.rest.Answer;
 import dev.duplex.command.rest.Caller;
+import dev.duplex.command.rest.HasText;
 import dev.duplex.command.scheduledcall.ScheduledCallCommand.AnswerInvitation;
 import dev.duplex.command.scheduledcall.ScheduledCallCommand.CancelScheduledCall;
 import dev.duplex.command.scheduledcall.ScheduledCallCommand.Change;
@@ -19,7 +21,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.DayOfWeek;
@@ -46,9 +47,11 @@ import org.springframework.web.bind.annotation.RestController;
 class ScheduledCallController {
 
     private final Commands commands;
+    private final CallProviders providers;
 
-    ScheduledCallController(Commands commands) {
+    ScheduledCallController(Commands commands, CallProviders providers) {
         this.commands = commands;
+        this.providers = providers;
     }
 
     /**
@@ -87,6 +90,7 @@ class ScheduledCallController {
 
     /**
      * @param media voice where it is left out
+     * @param provider of the media, which a call started with {@code scheduled} takes; the usual one where it is left out
      * @param start the local time in the time zone, as in {@code 2026-11-24T15:00}. One that the zone's clocks skip is as much
      *     later as they skip; of one that they show twice it is the first.
      * @param timeZone an IANA name
@@ -94,8 +98,11 @@ class ScheduledCallController {
      */
     record ScheduleRequest(
             @Nullable UUID id,
-            @NotBlank @Size(max = TermsRules.LONGEST_TITLE) String title,
+
+            @NotNull @HasText @Size(max = TermsRules.LONGEST_TITLE) String title,
+
             @Nullable Media media,
+            @Size(max = 100) @Nullable String provider,
             @NotNull LocalDateTime start,
             @NotNull ZoneId timeZone,
 
@@ -112,6 +119,7 @@ class ScheduledCallController {
         CallTerms terms = new CallTerms(
                 request.title(),
                 Objects.requireNonNullElse(request.media(), Media.VOICE),
+                providers.require(request.provider()),
                 request.start(),
                 request.timeZone().getId(),
                 request.minutes(),
@@ -131,9 +139,10 @@ class ScheduledCallController {
 
     /** What is left out stays as it is. */
     record RescheduleRequest(
-            @Size(min = 1, max = TermsRules.LONGEST_TITLE) @Nullable String title,
+            @HasText @Size(max = TermsRules.LONGEST_TITLE) @Nullable String title,
 
             @Nullable Media media,
+            @Size(max = 100) @Nullable String provider,
             @Nullable LocalDateTime start,
             @Nullable ZoneId timeZone,
 
@@ -154,6 +163,7 @@ class ScheduledCallController {
         Change change = new Change(
                 request.title(),
                 request.media(),
+                providers.require(request.provider()),
                 request.start(),
                 zone == null ? null : zone.getId(),
                 request.minutes(),

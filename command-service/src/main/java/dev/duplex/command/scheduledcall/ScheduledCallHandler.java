@@ -19,6 +19,7 @@ import dev.duplex.events.call.ScheduledCallEvent.CallScheduled;
 import dev.duplex.events.call.ScheduledCallEvent.ScheduledCallReminded;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -146,6 +147,7 @@ final class ScheduledCallHandler<C extends ScheduledCallCommand> implements Deci
                 && asked.sameTimes(before)
                 && asked.title().equals(before.title())
                 && asked.media() == before.media()
+                && Objects.equals(asked.provider(), before.provider())
                 && asked.minutes() == before.minutes()
                 && command.invitees()
                         .map(chosen -> {
@@ -164,6 +166,7 @@ final class ScheduledCallHandler<C extends ScheduledCallCommand> implements Deci
                 command.scheduled(),
                 terms.title(),
                 terms.media(),
+                terms.provider(),
                 terms.start(),
                 terms.timeZone(),
                 terms.minutes(),

@@ -4,10 +4,10 @@ import dev.duplex.command.bus.CommandSlice;
 import dev.duplex.command.bus.Commands;
 import dev.duplex.command.rest.Answer;
 import dev.duplex.command.rest.Caller;
+import dev.duplex.command.rest.HasText;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -34,7 +34,7 @@ class WorkspaceController {
                     message = "must be a slug: 1 to 63 lower-case letters, digits and inner hyphens")
             String id,
 
-            @NotBlank @Size(max = 200) String name,
+            @NotNull @HasText @Size(max = 200) String name,
             @NotNull ZoneId timeZone) {}
 
     @Operation(summary = "Open a workspace")

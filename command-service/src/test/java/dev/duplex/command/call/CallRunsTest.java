@@ -98,7 +98,7 @@ class CallRunsTest {
                     null,
                     null,
                     null,
-                    MESH,
+                    planned -> MESH,
                     one(people),
                     at);
         }

@@ -82,7 +82,7 @@ final class Calls {
     /** Not urgent, on no device, for no scheduled call, between the clients themselves. */
     static StartCall start(
             UUID room, UUID call, Media media, Optional<List<UUID>> ring, UUID escalatedFrom, UUID by, Instant at) {
-        return new StartCall(room, call, media, ring, false, null, escalatedFrom, null, null, MESH, by, at);
+        return new StartCall(room, call, media, ring, false, null, escalatedFrom, null, null, planned -> MESH, by, at);
     }
 
     static StartCall chat(UUID... ring) {

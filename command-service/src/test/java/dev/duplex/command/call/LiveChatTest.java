@@ -18,6 +18,8 @@ import static dev.duplex.command.call.Calls.answer;
 import static dev.duplex.command.call.Calls.answers;
 import static dev.duplex.command.call.Calls.chat;
 import static dev.duplex.command.call.Calls.continuedLater;
+import static dev.duplex.command.call.Calls.decline;
+import static dev.duplex.command.call.Calls.declines;
 import static dev.duplex.command.call.Calls.ends;
 import static dev.duplex.command.call.Calls.miss;
 import static dev.duplex.command.call.Calls.misses;
@@ -33,9 +35,11 @@ import dev.duplex.command.decision.Rejection;
 import dev.duplex.events.call.CallEvent.CallJoined;
 import dev.duplex.events.call.CallEvent.CallRung;
 import dev.duplex.events.call.CallEvent.CallStarted;
+import dev.duplex.events.call.DeclineReason;
 import dev.duplex.events.call.EndReason;
 import dev.duplex.events.call.Media;
 import dev.duplex.events.conversation.ConversationKind;
+import dev.duplex.events.message.MessageEvent.MessageRetracted;
 import dev.duplex.events.message.MessageEvent.MessageSent;
 import dev.duplex.events.message.MessageMode;
 import dev.duplex.events.message.Origin;
@@ -44,8 +48,10 @@ import dev.duplex.events.people.PersonKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -53,6 +59,7 @@ class LiveChatTest {
 
     private static final UUID FIRST = id("first line");
     private static final UUID SECOND = id("second line");
+    private static final UUID THIRD = id("third line");
     private static final UUID VIDEO = id("video");
 
     private static MessageSent line(UUID message, UUID by, boolean privateNote, Instant at) {
@@ -128,6 +135,52 @@ class LiveChatTest {
                             ends(EndReason.NOBODY_ANSWERED, null, in(120)),
                             continuedLater(in(120), BOB));
         }
+    }
+
+    @Test
+    void nobody_owes_a_reply_to_a_message_of_a_live_chat_that_was_retracted() {
+        Map<List<UUID>, UUID> owed = Map.of(
+                List.of(THIRD), SECOND,
+                List.of(FIRST, THIRD), SECOND,
+                List.of(THIRD, SECOND), FIRST,
+                List.of(SECOND), THIRD);
+        owed.forEach((retracted, message) -> DECISIONS
+                .given(
+                        chatted(),
+                        retracted.stream().map(LiveChatTest::retracted).toList())
+                .when(miss(in(120)))
+                .events(
+                        misses(BOB, in(120)),
+                        owes(BOB, message, null, null, in(120)),
+                        putOut(ANN, null, in(120)),
+                        ends(EndReason.NOBODY_ANSWERED, null, in(120)),
+                        continuedLater(in(120), BOB)));
+        DECISIONS
+                .given(
+                        chatted(),
+                        Stream.of(FIRST, SECOND, THIRD)
+                                .map(LiveChatTest::retracted)
+                                .toList())
+                .when(decline(BOB, DeclineReason.LATER, in(900), in(30)))
+                .events(
+                        declines(BOB, DeclineReason.LATER, in(900), in(30)),
+                        owes(BOB, null, in(900), BOB, in(30)),
+                        putOut(ANN, null, in(30)),
+                        ends(EndReason.NOBODY_ANSWERED, null, in(30)),
+                        continuedLater(in(30), in(900), BOB));
+    }
+
+    private static List<Object> chatted() {
+        return List.of(
+                room(),
+                ringing(),
+                line(FIRST, ANN, false, in(1)),
+                line(SECOND, CYD, false, in(2)),
+                line(THIRD, ANN, false, in(3)));
+    }
+
+    private static MessageRetracted retracted(UUID message) {
+        return new MessageRetracted(WORKSPACE, ROOM, message, ANN, in(4));
     }
 
     @Test

@@ -48,6 +48,7 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -62,12 +63,17 @@ class ScheduledStartTest {
     }
 
     private static CallScheduled series(UUID room, Recurrence recurrence, UUID... invitees) {
+        return through(null, room, recurrence, invitees);
+    }
+
+    private static CallScheduled through(String provider, UUID room, Recurrence recurrence, UUID... invitees) {
         return new CallScheduled(
                 WORKSPACE,
                 room,
                 PLANNED,
                 "Weekly",
                 Media.VIDEO,
+                provider,
                 START,
                 "Europe/Berlin",
                 30,
@@ -94,6 +100,7 @@ class ScheduledStartTest {
                 occurrence,
                 "Weekly",
                 Media.VIDEO,
+                null,
                 start,
                 "Europe/Berlin",
                 30,
@@ -139,6 +146,7 @@ class ScheduledStartTest {
                                 null,
                                 "Weekly",
                                 Media.VIDEO,
+                                null,
                                 START.plusHours(1),
                                 "Europe/Berlin",
                                 30,
@@ -308,6 +316,26 @@ class ScheduledStartTest {
                         new CallStarted(
                                 WORKSPACE, ROOM, CALL, Media.TEXT, List.of(), false, null, null, null, ANN, NOW),
                         new CallJoined(WORKSPACE, ROOM, CALL, ANN, Media.TEXT, null, ANN, NOW));
+    }
+
+    private static DuplexEvent at(String link) {
+        return new CallStarted(WORKSPACE, ROOM, CALL, Media.VOICE, List.of(BOB), false, null, PLANNED, link, ANN, NOW);
+    }
+
+    @Test
+    void a_call_takes_place_where_it_was_planned_unless_its_caller_says_otherwise() {
+        MediaProvider rooms = new LinkProvider("https://meet.example.org/{call}", 0, UUID::toString);
+        MediaProviders providers = new MediaProviders(List.of(Calls.MESH, rooms), "mesh");
+        String link = "https://meet.example.org/" + CALL;
+        Map<MediaChoice, String> chosen = Map.of(providers.named(null), link, providers.named("mesh"), "");
+        chosen.forEach((choice, where) -> DECISIONS
+                .given(room(), through("link", ROOM, null, ANN))
+                .when(Starts.choosing(Starts.scheduled(start(BOB), PLANNED), choice))
+                .events(at(where.isEmpty() ? null : where), joins(ANN, NOW), rings(BOB)));
+        DECISIONS
+                .given(room(), through("gone since", ROOM, null, ANN))
+                .when(Starts.choosing(Starts.scheduled(start(BOB), PLANNED), providers.named(null)))
+                .events(at(null), joins(ANN, NOW), rings(BOB));
     }
 
     @Test

@@ -284,6 +284,14 @@ class SeatTest {
         }
 
         @Test
+        void who_found_the_call_full_until_it_rang_no_more_has_missed_it_since_nobody_was_spoken_to() {
+            full(start(BOB))
+                    .after(answer(BOB, in(5)))
+                    .when(Calls.miss(in(45)))
+                    .events(Calls.misses(BOB, in(45)), Calls.owes(BOB, null, null, null, in(45)));
+        }
+
+        @Test
         void who_is_in_a_full_call_moves_to_another_device() {
             full(start(BOB))
                     .when(answer(CROWD.getFirst(), "tablet", in(5)))

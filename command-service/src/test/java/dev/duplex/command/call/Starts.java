@@ -75,6 +75,10 @@ final class Starts {
     }
 
     static StartCall through(StartCall start, MediaProvider provider, String reason) {
+        return through(start, planned -> provider, reason);
+    }
+
+    private static StartCall through(StartCall start, MediaChoice choice, String reason) {
         return new StartCall(
                 start.conversation(),
                 start.call(),
@@ -85,9 +89,13 @@ final class Starts {
                 start.escalatedFrom(),
                 reason,
                 start.scheduled(),
-                provider,
+                choice,
                 start.by(),
                 start.at());
+    }
+
+    static StartCall choosing(StartCall start, MediaChoice choice) {
+        return through(start, choice, start.reason());
     }
 
     private static StartCall copy(

@@ -104,6 +104,7 @@ class FileTypesTest {
                 "` .. `                  | file",
                 "``                      | file",
                 "folder/                 | file",
+                "`\u00a0\u2003`         | file",
             })
     void a_name_is_safe_to_store_and_to_show(String given, String name) {
         assertThat(FileName.of(given)).isEqualTo(name);

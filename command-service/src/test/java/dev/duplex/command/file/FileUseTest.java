@@ -25,6 +25,7 @@ import dev.duplex.events.message.MessageMode;
 import dev.duplex.events.message.Origin;
 import dev.duplex.events.message.ScheduledMessageEvent.MessageScheduled;
 import dev.duplex.events.message.ScheduledMessageEvent.ScheduledMessageCancelled;
+import dev.duplex.events.message.ScheduledMessageEvent.ScheduledMessageFailed;
 import dev.duplex.events.message.Urgency;
 import dev.duplex.events.people.PersonKind;
 import java.util.ArrayList;
@@ -103,6 +104,10 @@ class FileUseTest {
         DECISIONS.given(room(), sent(MESSAGE, false)).when(new ForgetFile(FILE)).rejected("file-in-use", "file");
         DECISIONS.given(room(), scheduled(FILE)).when(new ForgetFile(FILE)).rejected("file-in-use", "file");
         DECISIONS
+                .given(room(), scheduled(FILE), failed())
+                .when(new ForgetFile(FILE))
+                .rejected("file-in-use", "file");
+        DECISIONS
                 .given(room(), sent(MESSAGE, false), sent(OTHER_MESSAGE, false), retracted(MESSAGE))
                 .when(new ForgetFile(FILE))
                 .rejected("file-in-use", "file");
@@ -117,6 +122,10 @@ class FileUseTest {
                 .nothing();
         DECISIONS
                 .given(room(), scheduled(FILE), cancelled())
+                .when(new ForgetFile(FILE))
+                .nothing();
+        DECISIONS
+                .given(room(), scheduled(FILE), failed(), cancelled())
                 .when(new ForgetFile(FILE))
                 .nothing();
         DECISIONS
@@ -186,6 +195,11 @@ class FileUseTest {
 
     private static ScheduledMessageCancelled cancelled() {
         return new ScheduledMessageCancelled(WORKSPACE, ROOM, MESSAGE, BOB, BOB, THEN);
+    }
+
+    private static ScheduledMessageFailed failed() {
+        return new ScheduledMessageFailed(
+                WORKSPACE, ROOM, MESSAGE, BOB, "conversation-closed", "It is closed.", null, THEN);
     }
 
     private static MessageRetracted retracted(UUID message) {

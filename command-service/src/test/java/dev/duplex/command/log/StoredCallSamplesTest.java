@@ -9,11 +9,14 @@ import dev.duplex.events.call.CallEvent.CallStarted;
 import dev.duplex.events.call.DeclineReason;
 import dev.duplex.events.call.LeaveReason;
 import dev.duplex.events.call.Media;
+import dev.duplex.events.call.ScheduledCallEvent.CallRescheduled;
+import dev.duplex.events.call.ScheduledCallEvent.CallScheduled;
 import dev.duplex.events.message.MessageEvent.MessageSent;
 import dev.duplex.events.transition.TransitionEvent.ConversationContinuedLater;
 import dev.duplex.events.transition.TransitionEvent.ConversationEscalated;
 import dev.duplex.eventstore.PayloadFormat;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.UUID;
 import org.bson.BsonDocument;
@@ -60,6 +63,47 @@ class StoredCallSamplesTest {
     void nobody_stood_in_for_who_declined_in_version_1() {
         assertThat(read("call.declined", PERSON + "\"reason\": \"BUSY\","))
                 .isEqualTo(new CallDeclined("acme", ROOM, CALL, ANN, DeclineReason.BUSY, null, null, ANN, AT));
+    }
+
+    @Test
+    void nobody_chose_in_version_1_where_a_scheduled_call_takes_place() {
+        String planned = """
+                "scheduled": {"$uuid": "22222222-3333-4444-8555-666666666666"}, "title": "Planning", "media": "VIDEO",
+                "start": {"$date": "2026-03-06T15:00:00Z"}, "timeZone": "Europe/Berlin", "minutes": 30, "invitees": [],
+                """;
+        LocalDateTime start = LocalDateTime.parse("2026-03-06T15:00");
+        assertThat(read("call.scheduled", planned))
+                .isEqualTo(new CallScheduled(
+                        "acme",
+                        ROOM,
+                        CALL,
+                        "Planning",
+                        Media.VIDEO,
+                        null,
+                        start,
+                        "Europe/Berlin",
+                        30,
+                        List.of(),
+                        null,
+                        null,
+                        ANN,
+                        AT));
+        assertThat(read("call.rescheduled", planned))
+                .isEqualTo(new CallRescheduled(
+                        "acme",
+                        ROOM,
+                        CALL,
+                        null,
+                        "Planning",
+                        Media.VIDEO,
+                        null,
+                        start,
+                        "Europe/Berlin",
+                        30,
+                        List.of(),
+                        null,
+                        ANN,
+                        AT));
     }
 
     @Test

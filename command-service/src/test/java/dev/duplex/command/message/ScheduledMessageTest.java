@@ -208,7 +208,7 @@ class ScheduledMessageTest {
     }
 
     @Test
-    void what_was_sent_cancelled_or_failed_is_changed_no_more() {
+    void what_was_sent_or_cancelled_is_changed_no_more() {
         List<DuplexEvent> sent = new ArrayList<>(room());
         sent.add(scheduled("Hi", in(60), null, NOW));
         sent.add(sentMessage(in(60)));
@@ -218,10 +218,51 @@ class ScheduledMessageTest {
                 .given(room(), scheduled("Hi", in(60), null, NOW), cancelled())
                 .when(change("Ho", null))
                 .conflicts("already-cancelled", "message", MESSAGE);
+    }
+
+    @Test
+    void what_failed_is_given_another_time_and_then_sent() {
+        DECISIONS.given(failed()).when(reschedule(at(in(90)))).events(scheduled("Hi", in(90), null, in(61)));
         DECISIONS
-                .given(room(), scheduled("Hi", in(60), null, NOW), failed("not-a-participant", "left"))
-                .when(cancel())
-                .conflicts("already-failed", "message", MESSAGE);
+                .given(failed())
+                .after(reschedule(at(in(90))))
+                .when(reschedule(at(in(90))))
+                .nothing();
+        DECISIONS
+                .given(failed())
+                .after(reschedule(at(in(90))))
+                .when(new SendScheduledMessage(MESSAGE, in(90)))
+                .events(sentMessage(in(90)));
+    }
+
+    @Test
+    void what_failed_is_sent_again_at_no_time_that_is_over_and_not_where_it_still_cannot_be_sent() {
+        DECISIONS.given(failed()).when(reschedule(at(in(60)))).rejected("in-the-past", "dueAt");
+        DECISIONS.given(failed()).when(reschedule(null)).rejected("in-the-past", "dueAt");
+        DECISIONS
+                .given(failed(), left(ROOM, ANN))
+                .when(reschedule(at(in(90))))
+                .rejected("not-a-participant", "Duplex-Person");
+        DECISIONS
+                .given(failed())
+                .when(new SendScheduledMessage(MESSAGE, in(61)))
+                .nothing();
+    }
+
+    @Test
+    void what_failed_is_put_away_once_by_its_author_alone() {
+        DECISIONS.given(failed()).when(cancel()).events(cancelled());
+        DECISIONS.given(failed()).after(cancel()).when(cancel()).nothing();
+        DECISIONS.given(failed(), left(ROOM, ANN)).when(cancel()).events(cancelled());
+        DECISIONS
+                .given(failed())
+                .when(new CancelScheduledMessage(MESSAGE, BOB, in(61)))
+                .rejected("not-the-author", "Duplex-Person");
+        DECISIONS
+                .given(failed())
+                .after(cancel())
+                .when(reschedule(at(in(90))))
+                .conflicts("already-cancelled", "message", MESSAGE);
     }
 
     @Test
@@ -303,6 +344,13 @@ class ScheduledMessageTest {
         return events;
     }
 
+    private static List<DuplexEvent> failed() {
+        List<DuplexEvent> events = new ArrayList<>(room());
+        events.add(scheduled("Hi", in(60), null, NOW));
+        events.add(failed("conversation-closed", "It is closed."));
+        return events;
+    }
+
     private static When at(Instant dueAt) {
         return new When(dueAt, null);
     }
@@ -322,6 +370,10 @@ class ScheduledMessageTest {
 
     private static ChangeScheduledMessage change(String text, When when) {
         return new ChangeScheduledMessage(MESSAGE, text, null, when, ANN, in(1));
+    }
+
+    private static ChangeScheduledMessage reschedule(When when) {
+        return new ChangeScheduledMessage(MESSAGE, null, null, when, ANN, in(61));
     }
 
     private static CancelScheduledMessage cancel() {

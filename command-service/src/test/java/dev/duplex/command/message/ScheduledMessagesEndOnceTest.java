@@ -42,7 +42,10 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whatever happens in whatever order: each scheduled message is sent, cancelled or failed, one of them and once. */
+/**
+ * Whatever happens in whatever order: each scheduled message is sent, cancelled or failed, one of them and once; one that failed
+ * may be scheduled anew or cancelled, and fails again only after that.
+ */
 class ScheduledMessagesEndOnceTest {
 
     private static final int STEPS = 50;
@@ -159,6 +162,7 @@ class ScheduledMessagesEndOnceTest {
             story.fire();
         }
         Map<UUID, MessageScheduled> pending = new HashMap<>();
+        Set<UUID> failed = new HashSet<>();
         Set<UUID> over = new HashSet<>();
         for (DuplexEvent event : story.log.events()) {
             switch (event) {
@@ -166,9 +170,11 @@ class ScheduledMessagesEndOnceTest {
                     assertThat(over)
                             .as("seed %d: %s after its end", seed, event)
                             .doesNotContain(scheduled.message());
+                    failed.remove(scheduled.message());
                     pending.put(scheduled.message(), scheduled);
                 }
                 case MessageSent sent -> {
+                    assertThat(failed).as("seed %d: %s", seed, event).doesNotContain(sent.message());
                     MessageScheduled scheduled = pending.remove(sent.message());
                     assertThat(over.add(sent.message()))
                             .as("seed %d: %s again", seed, event)
@@ -178,20 +184,24 @@ class ScheduledMessagesEndOnceTest {
                         assertThat(sent.at()).as("seed %d", seed).isAfterOrEqualTo(scheduled.dueAt());
                     }
                 }
-                case ScheduledMessageCancelled cancelled -> ended(seed, cancelled.message(), pending, over);
-                case ScheduledMessageFailed failed -> ended(seed, failed.message(), pending, over);
+                case ScheduledMessageCancelled cancelled -> {
+                    UUID message = cancelled.message();
+                    assertThat(pending.remove(message) != null || failed.remove(message))
+                            .as("seed %d: %s ends without being open", seed, event)
+                            .isTrue();
+                    assertThat(over.add(message))
+                            .as("seed %d: %s again", seed, event)
+                            .isTrue();
+                }
+                case ScheduledMessageFailed failure -> {
+                    assertThat(pending.remove(failure.message()))
+                            .as("seed %d: %s without being pending", seed, event)
+                            .isNotNull();
+                    failed.add(failure.message());
+                }
                 default -> {}
             }
         }
         assertThat(pending).as("seed %d: lost", seed).isEmpty();
-    }
-
-    private static void ended(int seed, UUID message, Map<UUID, MessageScheduled> pending, Set<UUID> over) {
-        assertThat(pending.remove(message))
-                .as("seed %d: %s ends without being pending", seed, message)
-                .isNotNull();
-        assertThat(over.add(message))
-                .as("seed %d: %s ends again", seed, message)
-                .isTrue();
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,6 +41,7 @@ class BadRequestTest extends RunningService {
         return switch (method) {
             case "GET" -> get(filled);
             case "PUT" -> put(filled);
+            case "PATCH" -> patch(filled);
             case "DELETE" -> delete(filled);
             default -> post(filled);
         };
@@ -176,6 +178,39 @@ class BadRequestTest extends RunningService {
             })
     void a_wrong_value_is_400_and_named(String path, String body, String code, String field) {
         request("POST", path).as(ann).json(filled(body)).refused(400).code(code).field(field);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "POST  | /v1/workspaces                        | name    | 'id':'acme','timeZone':'UTC'",
+                "POST  | /v1/workspaces/$w/people              | name    |",
+                "POST  | /v1/workspaces/$w/conversations       | subject | 'kind':'group'",
+                "PATCH | /v1/conversations/$c                  | subject |",
+                "POST  | /v1/conversations/$c/messages         | text    |",
+                "PUT   | /v1/messages/$m                       | text    |",
+                "POST  | /v1/conversations/$c/scheduled-messages | text  | 'dueAt':'2999-01-01T00:00:00Z'",
+                "PUT   | /v1/scheduled-messages/$nothing       | text    |",
+                "POST  | /v1/conversations/$c/scheduled-calls  | title   | 'start':'2999-01-01T10:00','timeZone':'UTC','minutes':30",
+                "PUT   | /v1/scheduled-calls/$nothing          | title   |",
+                "POST  | /v1/conversations/$c/decisions        | text    |",
+                "POST  | /v1/conversations/$c/action-items     | text    | 'owner':'$p'",
+                "POST  | /v1/calls/$nothing/continue-later     | points[0].text | 'points':[{'text':'$blank','owner':'$p'}]",
+            })
+    void a_text_of_which_nothing_can_be_seen_is_400_and_named(String method, String path, String field, String others) {
+        for (String blank : List.of("", "  ", "\u00a0\u2003\u3000", "\u200b\ufeff", "\\t\\n")) {
+            String own = "'%s':'%s'".formatted(field, blank);
+            String body =
+                    field.contains("[") ? others.replace("$blank", blank) : others == null ? own : own + "," + others;
+            request(method, path)
+                    .as(ann)
+                    .json(filled("{" + body + "}"))
+                    .refused(400)
+                    .code("invalid")
+                    .field(field);
+        }
     }
 
     @ParameterizedTest

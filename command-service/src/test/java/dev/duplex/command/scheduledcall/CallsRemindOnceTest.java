@@ -87,7 +87,7 @@ class CallsRemindOnceTest {
                 ? null
                 : new Recurrence(
                         Recurrence.Frequency.DAILY, 1 + random.nextInt(2), List.of(), 1 + random.nextInt(6), null);
-        CallTerms terms = new CallTerms("Stand-up", Media.VOICE, first, ZONE, 30, List.of(), recurrence);
+        CallTerms terms = new CallTerms("Stand-up", Media.VOICE, null, first, ZONE, 30, List.of(), recurrence);
         return new ScheduleCall(ROOM, CALL, terms, Optional.of(List.of(BOB)), ANN, NOW);
     }
 
@@ -103,7 +103,7 @@ class CallsRemindOnceTest {
                         new RescheduleCall(
                                 CALL,
                                 null,
-                                new Change("title " + random.nextInt(3), null, null, null, null, null, null),
+                                new Change("title " + random.nextInt(3), null, null, null, null, null, null, null),
                                 ANN,
                                 now));
             case 2 ->
@@ -113,6 +113,7 @@ class CallsRemindOnceTest {
                                 CALL,
                                 null,
                                 new Change(
+                                        null,
                                         null,
                                         null,
                                         all.getFirst().name().plusMinutes(random.nextInt(1_000)),
@@ -126,7 +127,11 @@ class CallsRemindOnceTest {
                 log.send(
                         new ScheduledCallHandler<>(),
                         new RescheduleCall(
-                                CALL, one.name(), new Change(null, null, moved, null, null, null, null), ANN, now));
+                                CALL,
+                                one.name(),
+                                new Change(null, null, null, moved, null, null, null, null),
+                                ANN,
+                                now));
         }
     }
 

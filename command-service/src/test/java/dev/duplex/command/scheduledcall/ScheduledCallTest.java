@@ -72,7 +72,11 @@ class ScheduledCallTest {
     }
 
     private static CallTerms terms(LocalDateTime start, @Nullable Recurrence recurrence) {
-        return new CallTerms("Planning", Media.VIDEO, start, "Europe/Berlin", 30, List.of(), recurrence);
+        return through(null, start, recurrence);
+    }
+
+    private static CallTerms through(@Nullable String provider, LocalDateTime start, @Nullable Recurrence recurrence) {
+        return new CallTerms("Planning", Media.VIDEO, provider, start, "Europe/Berlin", 30, List.of(), recurrence);
     }
 
     private static ScheduleCall schedule(CallTerms terms) {
@@ -80,6 +84,11 @@ class ScheduledCallTest {
     }
 
     private static CallScheduled scheduled(UUID by, LocalDateTime start, @Nullable Recurrence recurrence) {
+        return scheduled(null, by, start, recurrence);
+    }
+
+    private static CallScheduled scheduled(
+            @Nullable String provider, UUID by, LocalDateTime start, @Nullable Recurrence recurrence) {
         List<UUID> invitees = new ArrayList<>(List.of(ANN, BOB, CYD));
         invitees.remove(by);
         return new CallScheduled(
@@ -88,6 +97,7 @@ class ScheduledCallTest {
                 CALL,
                 "Planning",
                 Media.VIDEO,
+                provider,
                 start,
                 "Europe/Berlin",
                 30,
@@ -103,10 +113,15 @@ class ScheduledCallTest {
     }
 
     private static Change at(LocalDateTime start) {
-        return new Change(null, null, start, null, null, null, null);
+        return new Change(null, null, null, start, null, null, null, null);
     }
 
     private static CallRescheduled moved(@Nullable LocalDateTime occurrence, LocalDateTime start, UUID by) {
+        return moved(null, occurrence, start, by);
+    }
+
+    private static CallRescheduled moved(
+            @Nullable String provider, @Nullable LocalDateTime occurrence, LocalDateTime start, UUID by) {
         return new CallRescheduled(
                 WORKSPACE,
                 ROOM,
@@ -114,6 +129,7 @@ class ScheduledCallTest {
                 occurrence,
                 "Planning",
                 Media.VIDEO,
+                provider,
                 start,
                 "Europe/Berlin",
                 30,
@@ -121,6 +137,31 @@ class ScheduledCallTest {
                 occurrence == null ? FRIDAYS : null,
                 by,
                 NOW);
+    }
+
+    @Test
+    void where_it_takes_place_is_kept_until_somebody_chooses_another_way() {
+        DECISIONS
+                .given(people(), room())
+                .when(schedule(through("link", FRIDAY, null)))
+                .events(scheduled("link", ANN, FRIDAY, null));
+        DECISIONS
+                .given(people(), room(), scheduled("link", ANN, FRIDAY, FRIDAYS))
+                .when(new RescheduleCall(CALL, null, at(FRIDAY.plusHours(1)), ANN, NOW))
+                .events(moved("link", null, FRIDAY.plusHours(1), ANN));
+        Change through = new Change(null, null, "mesh", null, null, null, null, null);
+        DECISIONS
+                .given(people(), room(), scheduled("link", ANN, FRIDAY, FRIDAYS))
+                .when(new RescheduleCall(CALL, NEXT_FRIDAY, through, ANN, NOW))
+                .events(moved("mesh", NEXT_FRIDAY, NEXT_FRIDAY, ANN));
+        DECISIONS
+                .given(people(), room(), scheduled("mesh", ANN, FRIDAY, FRIDAYS))
+                .when(new RescheduleCall(CALL, NEXT_FRIDAY, through, ANN, NOW))
+                .nothing();
+        DECISIONS
+                .given(people(), room(), scheduled("mesh", ANN, FRIDAY, null))
+                .when(schedule(through("link", FRIDAY, null)))
+                .conflicts("id-taken", "id", CALL);
     }
 
     @Test
@@ -213,15 +254,15 @@ class ScheduledCallTest {
                         "out-of-range",
                         "recurrence.until"),
                 Arguments.of(
-                        new CallTerms("Planning", Media.VIDEO, FRIDAY, "+01:00", 30, List.of(), null),
+                        new CallTerms("Planning", Media.VIDEO, null, FRIDAY, "+01:00", 30, List.of(), null),
                         "unknown-time-zone",
                         "timeZone"),
                 Arguments.of(
-                        new CallTerms("Planning", Media.VIDEO, FRIDAY, "Europe/Berlin", 4, List.of(), null),
+                        new CallTerms("Planning", Media.VIDEO, null, FRIDAY, "Europe/Berlin", 4, List.of(), null),
                         "out-of-range",
                         "minutes"),
                 Arguments.of(
-                        new CallTerms(" ", Media.VIDEO, FRIDAY, "Europe/Berlin", 30, List.of(), null),
+                        new CallTerms(" ", Media.VIDEO, null, FRIDAY, "Europe/Berlin", 30, List.of(), null),
                         "invalid",
                         "title"));
     }
@@ -262,6 +303,7 @@ class ScheduledCallTest {
                 null,
                 "Review",
                 Media.VIDEO,
+                null,
                 FRIDAY,
                 "Europe/Berlin",
                 30,
@@ -272,7 +314,7 @@ class ScheduledCallTest {
         DECISIONS
                 .given(people(), room(), scheduled(ANN, FRIDAY, FRIDAYS))
                 .when(new RescheduleCall(
-                        CALL, null, new Change("Review", null, null, null, null, null, null), ANN, later))
+                        CALL, null, new Change("Review", null, null, null, null, null, null, null), ANN, later))
                 .events(titled);
         DECISIONS
                 .given(people(), room(), scheduled(ANN, FRIDAY, FRIDAYS))
@@ -289,7 +331,7 @@ class ScheduledCallTest {
         DECISIONS
                 .given(people(), room(), scheduled(ANN, FRIDAY, FRIDAYS))
                 .when(new RescheduleCall(
-                        CALL, NEXT_FRIDAY, new Change(null, null, null, null, null, null, FRIDAYS), ANN, NOW))
+                        CALL, NEXT_FRIDAY, new Change(null, null, null, null, null, null, null, FRIDAYS), ANN, NOW))
                 .rejected("recurrence-of-occurrence", "recurrence");
         DECISIONS
                 .given(people(), room())

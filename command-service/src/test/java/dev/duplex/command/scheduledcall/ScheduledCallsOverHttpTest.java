@@ -108,6 +108,25 @@ class ScheduledCallsOverHttpTest extends RunningService {
     }
 
     @Test
+    void a_provider_that_is_not_there_is_refused_when_it_is_scheduled_and_when_it_is_changed() {
+        UUID series = weekly();
+        long events = events();
+        post("/v1/conversations/" + room + "/scheduled-calls")
+                .as(ann)
+                .json(call(",\"provider\":\"telepathy\""))
+                .refused(400)
+                .code("unknown-provider")
+                .field("provider");
+        put("/v1/scheduled-calls/" + series)
+                .as(ann)
+                .json("{\"provider\":\"telepathy\"}")
+                .refused(400)
+                .code("unknown-provider")
+                .field("provider");
+        assertThat(events()).isEqualTo(events);
+    }
+
+    @Test
     void an_endless_series_is_refused_with_what_to_do() {
         post("/v1/conversations/" + room + "/scheduled-calls")
                 .as(ann)

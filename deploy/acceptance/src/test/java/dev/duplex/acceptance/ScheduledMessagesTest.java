@@ -75,6 +75,32 @@ class ScheduledMessagesTest {
         await().untilAsserted(() ->
                 assertThat(scheduled("FAILED", closed).at("/0/code").asString()).isEqualTo("conversation-closed"));
         assertThat(texts(closed)).isEmpty();
+        assertThat(ann.query("{ reminders(person: \"%s\", last: 1) { nodes { kind code } } }".formatted(office.id("Ann")), closed)
+                        .at("/reminders/nodes/0/kind")
+                        .asString())
+                .isEqualTo("NOT_SENT");
+    }
+
+    @Test
+    void what_could_not_be_sent_is_sent_at_another_time_or_put_away() {
+        Instant due = MovedClock.now().plus(Duration.ofHours(1));
+        Answer anew = schedule("Still there?", due);
+        Answer dropped = schedule("Never mind", due);
+        Answer closed =
+                ann.post("/v1/conversations/" + talk + "/close", Map.of()).ok();
+        MovedClock.to(due);
+        await().untilAsserted(() -> assertThat(scheduled("FAILED", closed)).hasSize(2));
+        ann.post("/v1/conversations/" + talk + "/reopen", Map.of()).ok();
+
+        ann.put(
+                        "/v1/scheduled-messages/" + anew.id(),
+                        Map.of("dueAt", due.plus(Duration.ofHours(1)).toString()))
+                .ok();
+        Answer last = ann.delete("/v1/scheduled-messages/" + dropped.id()).ok();
+
+        assertThat(scheduled("FAILED", last)).isEmpty();
+        MovedClock.to(due.plus(Duration.ofHours(1)));
+        await().untilAsserted(() -> assertThat(texts(last)).containsExactly("Still there?"));
     }
 
     @Test

@@ -13,6 +13,9 @@ record Reminder(
         @Nullable ConversationRef conversation,
         @Nullable UUID message,
         @Nullable UUID call,
+        @Nullable UUID scheduledMessage,
+        @Nullable String code,
+        @Nullable String reason,
         PersonRef setBy,
         @Nullable String note,
         Instant at) {
@@ -24,6 +27,9 @@ record Reminder(
                 places.of(document.conversation()),
                 document.message(),
                 document.call(),
+                document.scheduled(),
+                document.code(),
+                document.reason(),
                 new PersonRef(document.setBy()),
                 document.note(),
                 document.at());

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * A reminder that was given.
  *
  * @param id the position of the event that gave it
+ * @param scheduled the message that could not be sent, and why: the code for machines, the reason for people
  * @param people who were reminded
  * @param team whether these are all who took part: the customers among them were not meant
  * @param setBy who had set it
@@ -23,6 +24,9 @@ public record ReminderDocument(
         UUID conversation,
         @Nullable UUID message,
         @Nullable UUID call,
+        @Nullable UUID scheduled,
+        @Nullable String code,
+        @Nullable String reason,
         List<UUID> people,
         boolean team,
         UUID setBy,

@@ -1,6 +1,7 @@
 package dev.duplex.query.replylater;
 
 import com.mongodb.client.model.Filters;
+import dev.duplex.events.message.ScheduledMessageEvent.ScheduledMessageFailed;
 import dev.duplex.events.replylater.AnswerReminderEvent.AnswerReminderGiven;
 import dev.duplex.events.replylater.ReplyLaterEvent.ReplyReminded;
 import dev.duplex.query.graphql.Participation;
@@ -76,12 +77,16 @@ class ReminderFeed {
     }
 
     private static boolean mayGive(LoggedEvent logged) {
-        return logged.event() instanceof ReplyReminded || logged.event() instanceof AnswerReminderGiven;
+        return switch (logged.event()) {
+            case ReplyReminded _, AnswerReminderGiven _, ScheduledMessageFailed _ -> true;
+            default -> false;
+        };
     }
 
     private static boolean mayConcern(UUID owner, LoggedEvent logged) {
         return switch (logged.event()) {
             case ReplyReminded reminded -> reminded.person().equals(owner);
+            case ScheduledMessageFailed failed -> failed.person().equals(owner);
             case AnswerReminderGiven given ->
                 given.people().isEmpty() || given.people().contains(owner);
             default -> false;

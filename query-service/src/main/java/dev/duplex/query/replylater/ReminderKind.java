@@ -4,5 +4,7 @@ public enum ReminderKind {
     /** The person had put off a reply. */
     REPLY_OWED,
     /** Nobody had answered a message. */
-    NOT_ANSWERED
+    NOT_ANSWERED,
+    /** A message of the person was due and could not be sent. */
+    NOT_SENT
 }

@@ -30,7 +30,7 @@ final class ReplyLaterProjection implements Projection {
 
     @Override
     public int version() {
-        return 2;
+        return 3;
     }
 
     /** A reminder says what the others say when it is given, and an ended deferral is kept before it is replaced. */

@@ -70,7 +70,9 @@ public record ScheduledDocument(
 
     ScheduledDocument ended(
             ScheduledState as, Instant at, @Nullable String newCode, @Nullable String newReason, long applied) {
-        return state == ScheduledState.PENDING ? with(text, as, at, newCode, newReason, applied) : this;
+        boolean goesOn =
+                state == ScheduledState.PENDING || (state == ScheduledState.FAILED && as == ScheduledState.CANCELLED);
+        return goesOn ? with(text, as, at, newCode, newReason, applied) : this;
     }
 
     ScheduledDocument saying(@Nullable String says, long applied) {

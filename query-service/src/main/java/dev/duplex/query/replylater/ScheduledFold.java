@@ -11,6 +11,7 @@ import dev.duplex.events.message.ScheduledMessageEvent.MessageScheduled;
 import dev.duplex.events.message.ScheduledMessageEvent.ScheduledMessageCancelled;
 import dev.duplex.events.message.ScheduledMessageEvent.ScheduledMessageFailed;
 import dev.duplex.query.projection.Batch;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -30,11 +31,13 @@ record ScheduledFold(Batch batch, long position) {
                 change(
                         cancelled.message(),
                         document -> document.ended(ScheduledState.CANCELLED, cancelled.at(), null, null, position));
-            case ScheduledMessageFailed failed ->
+            case ScheduledMessageFailed failed -> {
+                told(failed);
                 change(
                         failed.message(),
                         document -> document.ended(
                                 ScheduledState.FAILED, failed.at(), failed.code(), failed.reason(), position));
+            }
         }
     }
 
@@ -48,6 +51,28 @@ record ScheduledFold(Batch batch, long position) {
             case MessageRetracted retracted -> change(retracted.message(), document -> document.saying(null, position));
             case ReactionAdded _, ReactionRemoved _ -> {}
         }
+    }
+
+    private void told(ScheduledMessageFailed failed) {
+        batch.update(
+                ReminderDocument.SHELF,
+                position,
+                position,
+                none -> new ReminderDocument(
+                        position,
+                        ReminderKind.NOT_SENT,
+                        failed.conversation(),
+                        null,
+                        null,
+                        failed.message(),
+                        failed.code(),
+                        failed.reason(),
+                        List.of(failed.person()),
+                        false,
+                        failed.person(),
+                        null,
+                        failed.at(),
+                        position));
     }
 
     private void change(UUID message, Function<ScheduledDocument, @Nullable ScheduledDocument> change) {

@@ -213,6 +213,7 @@ class LiveSessionTest {
                 UUID.randomUUID(),
                 "Weekly",
                 Media.VIDEO,
+                null,
                 LocalDateTime.parse("2026-01-06T10:00"),
                 "Europe/Berlin",
                 30,

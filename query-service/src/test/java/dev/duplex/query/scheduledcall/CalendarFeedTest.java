@@ -57,6 +57,7 @@ class CalendarFeedTest {
                 scheduled,
                 "Planning",
                 Media.VIDEO,
+                null,
                 LocalDateTime.now(ZoneOffset.UTC).plusDays(2).truncatedTo(ChronoUnit.SECONDS),
                 "Europe/Berlin",
                 30,

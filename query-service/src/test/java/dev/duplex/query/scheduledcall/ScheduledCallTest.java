@@ -79,6 +79,7 @@ class ScheduledCallTest {
                 id,
                 "Planning",
                 Media.VIDEO,
+                null,
                 start,
                 BERLIN.getId(),
                 30,
@@ -101,6 +102,7 @@ class ScheduledCallTest {
                 occurrence,
                 "Planning, later",
                 Media.VIDEO,
+                "link",
                 start,
                 BERLIN.getId(),
                 30,
@@ -153,7 +155,7 @@ class ScheduledCallTest {
                 moved(second, FIRST.plusWeeks(3)),
                 new CallCancelled(story.workspace, room, series, FIRST.plusWeeks(2), "holiday", ann, SAID)));
         JsonNode nodes = calls(ann, "workspace: \"" + story.workspace + "\", " + AUTUMN, """
-                occurrence start title moved cancelled reason canJoin call
+                occurrence start title provider moved cancelled reason canJoin call
                 organiser { name } invitees { person { name } answer }
                 conversation { id } scheduledCall { id changes recurrence { words frequency count } }
                 """);
@@ -165,6 +167,7 @@ class ScheduledCallTest {
         assertThat(each(nodes, "/cancelled")).containsExactly("false", "true", "false");
         assertThat(each(nodes, "/reason")).containsExactly("", "holiday", "");
         assertThat(each(nodes, "/title")).containsExactly("Planning", "Planning", "Planning, later");
+        assertThat(each(nodes, "/provider")).containsExactly("", "", "link");
         assertThat(each(nodes, "/invitees/0/answer"))
                 .as("whoever is asked for another time answers again")
                 .containsExactly("ACCEPTED", "ACCEPTED", "");

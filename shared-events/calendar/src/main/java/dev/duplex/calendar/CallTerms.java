@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is said of a scheduled call, or of one occurrence of it.
  *
+ * @param provider how its media are to flow, null for the usual way
  * @param start by the clock on the wall of the time zone
  * @param timeZone an IANA name
  * @param invitees without the one who scheduled it
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public record CallTerms(
         String title,
         Media media,
+        @Nullable String provider,
         LocalDateTime start,
         String timeZone,
         int minutes,
@@ -57,6 +59,6 @@ public record CallTerms(
     }
 
     CallTerms of(LocalDateTime occurrence) {
-        return new CallTerms(title, media, occurrence, timeZone, minutes, invitees, null);
+        return new CallTerms(title, media, provider, occurrence, timeZone, minutes, invitees, null);
     }
 }

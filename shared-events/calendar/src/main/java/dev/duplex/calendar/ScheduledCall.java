@@ -90,6 +90,7 @@ public record ScheduledCall(
         return new CallTerms(
                 event.title(),
                 event.media(),
+                event.provider(),
                 event.start(),
                 event.timeZone(),
                 event.minutes(),
@@ -101,6 +102,7 @@ public record ScheduledCall(
         return new CallTerms(
                 event.title(),
                 event.media(),
+                event.provider(),
                 event.start(),
                 event.timeZone(),
                 event.minutes(),

@@ -122,7 +122,7 @@ class RepetitionTest {
     }
 
     private static CallTerms terms(LocalDateTime first, String zone, @Nullable Recurrence recurrence) {
-        return new CallTerms("Planning", Media.VOICE, first, zone, 30, List.of(), recurrence);
+        return new CallTerms("Planning", Media.VOICE, null, first, zone, 30, List.of(), recurrence);
     }
 
     @Test

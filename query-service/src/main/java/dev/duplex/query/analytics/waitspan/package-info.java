@@ -13,7 +13,7 @@
  *   <li><b>First response</b> is a conversation's first turn, <b>next response</b> each later one. A channel is a stream of
  *       unrelated talk and has neither; its threads have their own metric.
  *   <li><b>Live.</b> A wait ends at the join that first brings someone of the waiting side and someone of another side into
- *       the same call; ringing, missing, declining or sitting in a call alone ends nothing (rule 10).
+ *       the same call; ringing, missing, declining, finding the call full or sitting in a call alone ends nothing (rule 10).
  *   <li><b>Threads.</b> A thread is everything below its topmost message that is in the data. It counts when that message is a
  *       person's and names no parent. In inquiries and reviews the first message without a parent opens the thread by itself,
  *       and later messages without a parent belong to it; elsewhere a message opens a thread once a person replies to it.

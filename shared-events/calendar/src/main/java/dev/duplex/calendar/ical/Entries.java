@@ -97,6 +97,7 @@ final class Entries {
         return new CallTerms(
                 title == null || title.isBlank() ? "Call" : title.strip(),
                 media(event),
+                null,
                 start.time(),
                 start.zone().getId(),
                 minutes(event, start, uid),

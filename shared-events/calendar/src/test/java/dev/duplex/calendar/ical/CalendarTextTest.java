@@ -76,6 +76,7 @@ class CalendarTextTest {
                 new UUID(7, 7),
                 "Plan\u0000ning\u0007\n2",
                 Media.VIDEO,
+                null,
                 LocalDateTime.parse("2026-10-16T15:00"),
                 "UTC",
                 30,

@@ -23,6 +23,7 @@ public sealed interface ScheduledCallEvent extends DuplexEvent {
     }
 
     /**
+     * @param provider how its media are to flow, null for the usual way
      * @param start by the clock on the wall of the time zone
      * @param timeZone an IANA name
      * @param minutes how long it is meant to take
@@ -36,6 +37,7 @@ public sealed interface ScheduledCallEvent extends DuplexEvent {
             UUID scheduled,
             @Personal(subject = "by") String title,
             Media media,
+            @Nullable String provider,
             LocalDateTime start,
             String timeZone,
             int minutes,
@@ -50,6 +52,7 @@ public sealed interface ScheduledCallEvent extends DuplexEvent {
      * All of it is said anew. People are asked again where the time is another.
      *
      * @param occurrence the one that is moved, null for the whole series
+     * @param provider how its media are to flow, null for the usual way
      * @param recurrence null for a single call, and for an occurrence
      */
     record CallRescheduled(
@@ -59,6 +62,7 @@ public sealed interface ScheduledCallEvent extends DuplexEvent {
             @Nullable LocalDateTime occurrence,
             @Personal(subject = "by") String title,
             Media media,
+            @Nullable String provider,
             LocalDateTime start,
             String timeZone,
             int minutes,

@@ -73,8 +73,8 @@ public final class EventCatalogue {
                     v1("call.host-changed", CallEvent.CallHostChanged.class),
                     v1("call.summarized", CallEvent.CallSummarized.class),
                     v1("call.ended", CallEvent.CallEnded.class),
-                    v1("call.scheduled", ScheduledCallEvent.CallScheduled.class),
-                    v1("call.rescheduled", ScheduledCallEvent.CallRescheduled.class),
+                    new StoredType("call.scheduled", 2, ScheduledCallEvent.CallScheduled.class),
+                    new StoredType("call.rescheduled", 2, ScheduledCallEvent.CallRescheduled.class),
                     v1("call.schedule-cancelled", ScheduledCallEvent.CallCancelled.class),
                     v1("call.invitation-answered", ScheduledCallEvent.InvitationAnswered.class),
                     v1("call.schedule-reminded", ScheduledCallEvent.ScheduledCallReminded.class),
@@ -102,6 +102,9 @@ public final class EventCatalogue {
                     new Upcaster("call.declined", 1, form -> form),
                     new Upcaster("call.joined", 1, form -> form),
                     new Upcaster("call.left", 1, form -> with(form, "reason", "LEFT")),
+                    // nobody chose how the media of what was scheduled flow
+                    new Upcaster("call.scheduled", 1, form -> form),
+                    new Upcaster("call.rescheduled", 1, form -> form),
                     new Upcaster("conversation.escalated", 1, form -> with(form, "wanted", List.of())),
                     new Upcaster("conversation.continued-later", 1, form -> with(form, "points", List.of()))));
 

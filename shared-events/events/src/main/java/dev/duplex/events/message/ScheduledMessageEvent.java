@@ -70,7 +70,7 @@ public sealed interface ScheduledMessageEvent extends DuplexEvent {
             Instant at) implements ScheduledMessageEvent {}
 
     /**
-     * It was due and could not be sent.
+     * It was due and could not be sent. Its sender may schedule it anew or cancel it after that.
      *
      * @param code of the rejection, such as {@code conversation-closed}
      * @param reason the same for people
