@@ -172,4 +172,50 @@ class ForLaterPageTest {
                         .at("/deferrals/nodes"))
                 .isEmpty();
     }
+
+    @Test
+    void a_message_that_could_not_be_sent_is_told_and_stays_until_it_is_sent_or_discarded() {
+        Page page = open("#/people");
+        assertThat(page.locator("main h1")).isVisible();
+        for (String text : List.of("Good night", "Good morning")) {
+            ann.post(
+                            "/v1/conversations/" + conversation + "/scheduled-messages",
+                            Map.of(
+                                    "text",
+                                    text,
+                                    "dueAt",
+                                    Instant.now().plusSeconds(5).toString()))
+                    .ok();
+        }
+        ann.post("/v1/conversations/" + conversation + "/close", Map.of()).ok();
+        assertThat(page.locator(".toasts"))
+                .containsText("Your message to Load test was not sent: the conversation is closed");
+        page.locator(".toasts")
+                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("What to do"))
+                .last()
+                .press("Enter");
+        Locator failed = section(page, "Could not be sent");
+        assertThat(failed.locator("li")).hasCount(2);
+        Chromium.picture(page, "not-sent");
+        page.evaluate("at => { location.hash = at }", "#/c/" + conversation);
+        assertThat(page.locator(".waits")).containsText("2 messages of yours were not sent");
+        page.locator(".inbox-notice").press("Enter");
+
+        of(failed, "Good night", "Discard").press("Enter");
+        assertThat(failed.locator("li")).hasCount(1);
+        of(failed, "Good morning", "Send now").press("Enter");
+        assertThat(failed.getByRole(AriaRole.ALERT)).containsText("Still not: the conversation is closed");
+        ann.post("/v1/conversations/" + conversation + "/reopen").ok();
+        of(failed, "Good morning", "Send now").press("Enter");
+        assertThat(section(page, "To be sent")).containsText("Good morning");
+        assertThat(failed).hasCount(0);
+        page.evaluate("at => { location.hash = at }", "#/c/" + conversation);
+        assertThat(page.locator("article.message")).containsText("Good morning");
+    }
+
+    private static Locator of(Locator section, String text, String action) {
+        return section.locator("li")
+                .filter(new Locator.FilterOptions().setHasText(text))
+                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(action));
+    }
 }
