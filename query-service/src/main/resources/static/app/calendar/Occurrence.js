@@ -75,7 +75,7 @@ export function Occurrence({ occurrence, change, refresh }) {
       <p class="quiet">
         ${MEDIA[media]} in <a href=${href('c', conversation.id)}>${titleOf(conversation)}</a>, by ${organiser.id === me ? 'you' : organiser.name}${series
           ? `, ${scheduledCall.recurrence.words}`
-          : ''}
+          : ''}${occurrence.provider === 'link' && ', in a meeting room elsewhere'}
       </p>
       ${cancelled && occurrence.reason && html`<p>${occurrence.reason}</p>`}
       <ul class="invitees" role="list" aria-label="Invited">
