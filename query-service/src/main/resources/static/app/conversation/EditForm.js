@@ -4,10 +4,12 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { command, query } from 'app/data/api.js';
 import { grow } from 'app/composer/grow.js';
 import { Button } from 'app/ui/Button.js';
-import { announce } from 'app/ui/live.js';
+import { announce, toast } from 'app/ui/live.js';
 import { useSending } from 'app/ui/useSending.js';
 
-const AS_IT_IS = `query ($message: ID!) { message(id: $message) { text } }`;
+const AS_IT_IS = `query ($message: ID!) { message(id: $message) { text edits { at } } }`;
+
+const REPLACED = 'You changed this message on another device at the same moment. The text from here has replaced that one.';
 
 /** What was changed and not saved, and from what, by message: who scrolls far away or to another page finds it again. */
 const unsaved = new Map();
@@ -56,6 +58,9 @@ export function EditForm({ message, done }) {
       if (now.text !== from && now.text !== text) return setFound({ text: now.text, insteadOf: message.text });
       await command('PUT', `/v1/messages/${message.id}`, { text });
       saved = true;
+      // what was said between the question and the command could not be asked about: so it is told
+      const { message: then } = await query(AS_IT_IS, { message: message.id }).catch(() => ({ message: now }));
+      if (then.edits.length > now.edits.length + 1) toast(REPLACED, { error: true });
     });
     if (saved) close();
   };

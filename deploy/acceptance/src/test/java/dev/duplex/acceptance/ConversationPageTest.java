@@ -203,16 +203,20 @@ class ConversationPageTest {
         by("Ann Weber")
                 .put("/v1/messages/" + message, Map.of("text", "It takes a year"))
                 .ok();
+        assertThat(textOf(message)).isEqualTo("It takes a year");
         ann.getByLabel("Edit the message").press("Enter");
         assertThat(overtaken).containsText("It takes a year");
         button(overtaken, "Go on with this text").press("Enter");
         ann.getByLabel("Edit the message").press("Enter");
         assertThat(ann.getByLabel("Edit the message")).hasCount(0);
-        assertThat(by("Ann Weber")
-                        .query("{ message(id: \"" + message + "\") { text } }")
-                        .at("/message/text")
-                        .asString())
-                .isEqualTo("It takes a day");
+        assertThat(textOf(message)).isEqualTo("It takes a day");
+    }
+
+    private String textOf(String message) {
+        return by("Ann Weber")
+                .query("{ message(id: \"" + message + "\") { text } }")
+                .at("/message/text")
+                .asString();
     }
 
     @Test
