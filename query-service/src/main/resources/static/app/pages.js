@@ -43,6 +43,7 @@ export const PAGES = {
     load: () => import('app/figures/FiguresPage.js'),
     nav: { label: 'Times', icon: 'chart', key: 't' },
   },
+  later: { title: 'For later', load: () => import('app/later/LaterPage.js') },
   availability: { title: 'Availability', load: () => import('app/availability/AvailabilityPage.js') },
   new: { title: 'New conversation', load: INBOX },
   call: { title: 'Call', load: () => import('app/call/CallPage.js') },

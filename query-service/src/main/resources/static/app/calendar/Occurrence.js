@@ -6,8 +6,8 @@ import { joinScheduled } from 'app/calendar/join.js';
 import { saveInvitation } from 'app/calendar/save.js';
 import { cityOf, here, theirTime } from 'app/calendar/zones.js';
 import { MEDIA, MEDIA_ICONS } from 'app/call/words.js';
-import { command } from 'app/data/api.js';
 import { titleOf } from 'app/data/conversations.js';
+import { inTurn, once, tell } from 'app/data/inTurn.js';
 import { session } from 'app/data/session.js';
 import { href } from 'app/router.js';
 import { Button } from 'app/ui/Button.js';
@@ -31,20 +31,29 @@ export function Occurrence({ occurrence, change, refresh }) {
   const [busy, setBusy] = useState(false);
   const series = Boolean(scheduledCall.recurrence);
   const mine = invitees.find(({ person }) => person.id === me);
+  /** What was pressed last, until the server has told it. */
+  const [unsaid, setUnsaid] = useState(/** @type {{answer: string} | null} */ (null));
   const join = async () => {
     setBusy(true);
-    await joinScheduled({ scheduled: scheduledCall.id, conversation, media }).catch(toastProblem);
+    await once(`call ${conversation.id}`, () =>
+      joinScheduled({ scheduled: scheduledCall.id, conversation, media }).catch(toastProblem),
+    );
     setBusy(false);
   };
   const answer = async ({ id, said }) => {
     const which = series ? `?occurrence=${occurrence.occurrence}` : '';
+    const pressed = { answer: id };
+    setUnsaid(pressed);
     try {
-      await command('PUT', `/v1/scheduled-calls/${scheduledCall.id}/answer${which}`, { answer: id.toLowerCase() });
+      await inTurn(me, scheduledCall.id, () =>
+        tell('PUT', `/v1/scheduled-calls/${scheduledCall.id}/answer${which}`, { answer: id.toLowerCase() }),
+      );
       announce(`${title}: ${said}`);
-      refresh();
     } catch (thrown) {
       toastProblem(thrown);
     }
+    await refresh();
+    setUnsaid((now) => (now === pressed ? null : now));
   };
   const items = [
     { label: series ? 'Move this one' : 'Change', icon: 'edit', run: () => change({ changed: occurrence, one: series }) },
@@ -66,7 +75,7 @@ export function Occurrence({ occurrence, change, refresh }) {
       <p class="quiet">
         ${MEDIA[media]} in <a href=${href('c', conversation.id)}>${titleOf(conversation)}</a>, by ${organiser.id === me ? 'you' : organiser.name}${series
           ? `, ${scheduledCall.recurrence.words}`
-          : ''}
+          : ''}${occurrence.provider === 'link' && ', in a meeting room elsewhere'}
       </p>
       ${cancelled && occurrence.reason && html`<p>${occurrence.reason}</p>`}
       <ul class="invitees" role="list" aria-label="Invited">
@@ -82,7 +91,7 @@ export function Occurrence({ occurrence, change, refresh }) {
         ${occurrence.canJoin && html`<${Button} kind="primary" small icon="phone" busy=${busy} onClick=${join}>Join<//>`}
         ${mine &&
         html`<span class="answers" role="group" aria-label=${`Your answer to ${title}`}>
-          ${ANSWERS.map((each) => html`<${Button} key=${each.id} small aria-pressed=${mine.answer === each.id} onClick=${() => answer(each)}>${each.label}<//>`)}
+          ${ANSWERS.map((each) => html`<${Button} key=${each.id} small aria-pressed=${(unsaid ?? mine).answer === each.id} onClick=${() => answer(each)}>${each.label}<//>`)}
         </span>`}
       </div>`}
     </div>

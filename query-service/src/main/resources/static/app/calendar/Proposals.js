@@ -26,7 +26,7 @@ export function Proposals({ people, minutes, start, timeZone, choose }) {
   const { data, problem } = useQuery(MOMENTS, { people, minutes });
   const moments = data?.nextGoodMoment ?? [];
   return html`<fieldset class="group proposals">
-    <legend>Good times for all</legend>
+    <legend>${moments.some(({ suitsEverybody }) => suitsEverybody) ? 'Good times for all' : 'Times that suit best'}</legend>
     ${problem && html`<p class="quiet">${problem.detail}</p>`} ${!data && !problem && html`<p class="quiet" role="status">Looking …</p>`}
     ${data && !moments.length && html`<p class="quiet">None in the next two weeks; choose a time below.</p>`}
     ${moments.map((moment) => {

@@ -7,6 +7,7 @@ import { Repetition } from 'app/calendar/Repetition.js';
 import { here, zones } from 'app/calendar/zones.js';
 import { MEDIA_CHOICES } from 'app/call/words.js';
 import { command } from 'app/data/api.js';
+import { callPlaces, usualProvider } from 'app/data/config.js';
 import { FACE, titleOf } from 'app/data/conversations.js';
 import { newId } from 'app/data/ids.js';
 import { Problem } from 'app/data/problem.js';
@@ -73,6 +74,7 @@ export default function ScheduleDialog({ conversation, changed, one = false, onC
         ${[...new Set([...LENGTHS, terms.minutes])].sort((a, b) => a - b).map((minutes) => html`<option key=${minutes} value=${minutes} selected=${minutes === terms.minutes}>${minutes} minutes</option>`)}
       <//>
     </div>
+    ${terms.media !== 'text' && callPlaces().length > 1 && html`<${Where} chosen=${terms.provider ?? usualProvider()} choose=${(provider) => set({ provider })} error=${fault('provider')} />`}
     <fieldset class="group">
       <legend>Who is invited</legend>
       ${people.map((each) => html`<${Check} key=${each.id} label=${each.name} checked=${invitees.includes(each.id)} onValue=${(yes) => set({ invitees: yes ? [...invitees, each.id] : invitees.filter((other) => other !== each.id) })} />`)}
@@ -86,7 +88,14 @@ export default function ScheduleDialog({ conversation, changed, one = false, onC
       <//>
     </div>
     ${!one && html`<${Repetition} terms=${terms} series=${Boolean(changed?.scheduledCall.recurrence)} set=${set} error=${fault('recurrence')} />`}
-    ${problem && !['title', 'start', 'timeZone', 'recurrence'].some(fault) && html`<p class="notice" role="alert"><${Icon} name="warning" /><span>${problem.detail} ${problem.remedy}</span></p>`}
+    ${problem && !['title', 'provider', 'start', 'timeZone', 'recurrence'].some(fault) && html`<p class="notice" role="alert"><${Icon} name="warning" /><span>${problem.detail} ${problem.remedy}</span></p>`}
+  <//>`;
+}
+
+function Where({ chosen, choose, error }) {
+  const { hint } = callPlaces().find(({ id }) => id === chosen) ?? {};
+  return html`<${Field} as="select" label="Where" value=${chosen} hint=${hint} error=${error} onValue=${choose}>
+    ${callPlaces().map(({ id, label }) => html`<option key=${id} value=${id} selected=${id === chosen}>${label}</option>`)}
   <//>`;
 }
 

@@ -6,10 +6,10 @@ import { subscribe } from 'app/data/socket.js';
 import { useQuery } from 'app/data/useQuery.js';
 
 const OCCURRENCE = `
-  occurrence title media startsAt endsAt start timeZone minutes moved cancelled reason call canJoin
+  occurrence title media provider startsAt endsAt start timeZone minutes moved cancelled reason call canJoin
   organiser { id name timeZone } invitees { person { id name timeZone } answer }
   conversation { ${FACE} }
-  scheduledCall { id title start timeZone minutes media recurrence { frequency interval byDay count until words } }
+  scheduledCall { id title start timeZone minutes media provider recurrence { frequency interval byDay count until words } }
 `;
 const CALLS = `query ($person: ID!, $from: Instant!) {
   scheduledCalls(person: $person, from: $from, first: 60) { nodes { ${OCCURRENCE} } pageInfo { hasNextPage } }

@@ -5,7 +5,9 @@ import { here, localIn } from 'app/calendar/zones.js';
  * `start` is a local time in the zone; `repeats` is one of `never`, `daily`, `weekly`, `fortnightly`, `monthly`, or `as-is` for a
  * rule that the dialog has no words for; `ends` is `count` or `until`.
  *
- * @typedef {{title: string, media: string, minutes: number, start: string, timeZone: string, invitees: string[] | null,
+ * `provider` is null until one is chosen: then it is the usual one.
+ *
+ * @typedef {{title: string, media: string, provider: string | null, minutes: number, start: string, timeZone: string, invitees: string[] | null,
  *     repeats: string, days: string[], ends: string, count: number, until: string}} Terms
  */
 
@@ -26,11 +28,12 @@ function repetition(recurrence) {
 
 /** @param {object} [changed] an occurrence @param {boolean} one whether it alone is changed @returns {Terms} */
 export function termsOf(changed, one) {
-  if (!changed) return { title: '', media: 'video', minutes: 30, start: '', timeZone: here, invitees: null, ...NONE };
+  if (!changed) return { title: '', media: 'video', provider: null, minutes: 30, start: '', timeZone: here, invitees: null, ...NONE };
   const whole = changed.scheduledCall;
   return {
     title: one ? changed.title : whole.title,
     media: (one ? changed.media : whole.media).toLowerCase(),
+    provider: one ? changed.provider : whole.provider,
     minutes: one ? changed.minutes : whole.minutes,
     start: (one ? changed.start : whole.start).slice(0, 16),
     timeZone: one ? changed.timeZone : whole.timeZone,
@@ -40,13 +43,13 @@ export function termsOf(changed, one) {
 }
 
 /** @param {Terms} terms @param {boolean} one whether one of a series alone is changed */
-export function bodyOf({ title, media, minutes, start, timeZone, invitees, repeats, days, ends, count, until }, one = false) {
+export function bodyOf({ title, media, provider, minutes, start, timeZone, invitees, repeats, days, ends, count, until }, one = false) {
   const recurrence = !one && RULES[repeats] && {
     ...RULES[repeats],
     ...(RULES[repeats].frequency === 'weekly' && days.length ? { byDay: days } : {}),
     ...(ends === 'until' && until ? { until } : { count }),
   };
-  return { title: title.trim(), media, minutes, start, timeZone, invitees: invitees ?? undefined, recurrence: recurrence || undefined };
+  return { title: title.trim(), media, provider: provider ?? undefined, minutes, start, timeZone, invitees: invitees ?? undefined, recurrence: recurrence || undefined };
 }
 
 /** The local time here of an instant, as a field for date and time has it. @param {string} at */

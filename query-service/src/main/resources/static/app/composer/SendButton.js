@@ -2,6 +2,8 @@
 import { html } from 'htm/preact';
 import { useState } from 'preact/hooks';
 import { command } from 'app/data/api.js';
+import { forLaterSoon } from 'app/data/forLater.js';
+import { once } from 'app/data/inTurn.js';
 import { session } from 'app/data/session.js';
 import { chooseEnterSends, useEnterSends } from 'app/composer/enter.js';
 import { MomentChoice } from 'app/ui/Choice.js';
@@ -24,11 +26,13 @@ export function SendButton({ head, content, disabled, waiting, send, done, open 
   const others = head.participants.nodes
     .map(({ person }) => person)
     .filter(({ id, kind }) => id !== session.get()?.person && kind !== 'BOT');
-  const schedule = async (when, words) => {
-    await command('POST', `/v1/conversations/${head.id}/scheduled-messages`, { ...content(), ...when });
-    done();
-    toast(`It is sent ${words}.`, { action: { label: 'Show', run: () => open('scheduled') } });
-  };
+  const schedule = (when, words) =>
+    once(`schedule ${head.id}`, async () => {
+      await command('POST', `/v1/conversations/${head.id}/scheduled-messages`, { ...content(), ...when });
+      done();
+      forLaterSoon();
+      toast(`It is sent ${words}.`, { action: { label: 'Show', run: () => open('scheduled') } });
+    });
   const at = (moment) => schedule({ dueAt: moment }, dayAndTime(moment));
   const later = [
     ...moments().map(({ label, at: moment }) => ({ label, icon: 'clock', run: () => at(moment).catch(toastProblem) })),

@@ -3,7 +3,7 @@ import { html } from 'htm/preact';
 import { useState } from 'preact/hooks';
 import { startCall } from 'app/call/start.js';
 import { availabilityWords } from 'app/data/availability.js';
-import { callProviders, usualProvider } from 'app/data/config.js';
+import { callPlaces, callProviders, usualProvider } from 'app/data/config.js';
 import { MOST_RUNG } from 'app/data/conversations.js';
 import { AVAILABILITY } from 'app/data/people.js';
 import { session } from 'app/data/session.js';
@@ -21,11 +21,6 @@ const MEDIA = [
   { id: 'video', label: 'Video' },
   { id: 'text', label: 'Live chat', hint: 'Written, at once' },
 ];
-
-const PLACES = {
-  mesh: { id: 'mesh', label: 'Here', hint: 'From one computer to the other, for a few people' },
-  link: { id: 'link', label: 'In a meeting room elsewhere', hint: 'Opens in a tab of its own, for many' },
-};
 
 const stateInWords = (availability) =>
   availability ? `${availabilityWords(availability)}, ${availability.localTime.slice(11, 16)} there` : '';
@@ -63,7 +58,7 @@ export function CallDialog({ head, message, media: first = 'voice', onClose }) {
   >
     ${message && html`<blockquote class="cited">${message.text}</blockquote>`}
     <${Choice} label="How" choices=${MEDIA} chosen=${media} onChoose=${setMedia} />
-    ${elsewhere && html`<${Choice} label="Where" choices=${callProviders().map((id) => PLACES[id])} chosen=${provider} onChoose=${setProvider} />`}
+    ${elsewhere && html`<${Choice} label="Where" choices=${callPlaces()} chosen=${provider} onChoose=${setProvider} />`}
     <fieldset class="choice-list">
       <legend>Who is rung</legend>
       ${others.map(

@@ -1,6 +1,7 @@
 /** @module The page of a conversation: its head, its timeline, a thread beside it, and where one writes. */
 import { html } from 'htm/preact';
 import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
+import { forLaterSoon } from 'app/data/forLater.js';
 import { forget, useOutbox } from 'app/data/outbox.js';
 import { session } from 'app/data/session.js';
 import { useStore } from 'app/data/store.js';
@@ -40,7 +41,7 @@ export default function ConversationPage({ parts: [id, message], search }) {
 }
 
 function Conversation({ id, message, thread, writing, calling }) {
-  const { head, problem, refresh, soon } = useConversation(id);
+  const { head, problem, refresh, soon, patch } = useConversation(id);
   const timeline = useMemo(() => createTimeline(id), [id]);
   const [atEnd, setAtEnd] = useState(true);
   const [dialog, setDialog] = useState(/** @type {{dialog: string, detail?: any} | null} */ (null));
@@ -66,10 +67,11 @@ function Conversation({ id, message, thread, writing, calling }) {
     open: begin,
     ready: Boolean(head),
     atEnd: () => atEnd,
-    again: () => (refresh(), context.events.set('again')),
+    again: () => (refresh(), forLaterSoon(), context.events.set('again')),
     onEvent: (update) => {
       context.events.set(update);
       if (/^(conversation|call)\./.test(update.type)) soon();
+      if (/^(message\.sch|message\.sent|answer\.)/.test(update.type)) forLaterSoon(update.position);
     },
   });
   useReading(timeline, atEnd, mine);
@@ -103,13 +105,13 @@ function Conversation({ id, message, thread, writing, calling }) {
   return html`<div class=${thread ? 'talk with-thread' : 'talk'}>
     <div class="panes">
     <section class="talk-main" aria-label=${titleOf(head)}>
-      <${Header} head=${head} open=${open} />
+      <${Header} head=${head} kept=${{ patch, refresh }} open=${open} />
       <${Waits} head=${head} open=${open} call=${call} />
       <${Timeline} timeline=${timeline} outgoing=${outgoing} readUpTo=${readUpTo} marked=${message} context=${context} onEnd=${setAtEnd} />
       <div class="talk-foot">
         <div class="talk-signs">
           <${Typing} conversation=${id} head=${head} />
-          <${ScheduledCount} conversation=${id} events=${context.events} open=${open} />
+          <${ScheduledCount} conversation=${id} open=${open} />
           <${SeenBy} head=${head} entries=${entries} />
         </div>
         ${

@@ -1,11 +1,12 @@
 /** @module The head of a conversation: what it is called, who is in it, and what can be done with all of it. */
 import { html } from 'htm/preact';
 import { startCall } from 'app/call/start.js';
-import { command } from 'app/data/api.js';
 import { callProviders } from 'app/data/config.js';
 import { KINDS, titleOf } from 'app/data/conversations.js';
+import { once } from 'app/data/inTurn.js';
 import { session } from 'app/data/session.js';
 import { href } from 'app/router.js';
+import { mineOf } from 'app/conversation/mine.js';
 import { Avatar } from 'app/ui/Avatar.js';
 import { IconButton } from 'app/ui/Button.js';
 import { Icon } from 'app/ui/Icon.js';
@@ -14,18 +15,17 @@ import { toastProblem } from 'app/ui/live.js';
 
 const SHOWN = 4;
 
-/** @param {{head: object, open: (dialog: string, detail?: any) => void}} props */
-export function Header({ head, open }) {
+/** @param {{head: object, kept: {patch: Function, refresh: () => Promise<void>}, open: (dialog: string, detail?: any) => void}} props */
+export function Header({ head, kept, open }) {
   const me = session.get()?.person;
   const people = head.participants.nodes.map(({ person }) => person);
   const others = people.filter(({ id, kind }) => id !== me && kind !== 'BOT');
   const closed = head.state === 'CLOSED';
   const call = (media) => () =>
     head.kind === 'DIRECT' || others.length === 1
-      ? startCall(head.id, { media, ring: others.map(({ id }) => id) }).catch(toastProblem)
+      ? once(`call ${head.id}`, () => startCall(head.id, { media, ring: others.map(({ id }) => id) }).catch(toastProblem))
       : open('call', { media });
-  const change = (method, path, body) => () =>
-    command(method, `/v1/conversations/${head.id}/${path}`, body).catch(toastProblem);
+  const mine = mineOf(head, kept);
   const { muted, favourite, snoozedUntil } = head.mine ?? {};
   const items = [
     !closed && { label: 'Live chat', icon: 'message', run: call('text') },
@@ -36,22 +36,22 @@ export function Header({ head, open }) {
     {
       label: favourite ? 'No favourite any more' : 'Favourite',
       icon: 'star',
-      run: change(favourite ? 'DELETE' : 'PUT', 'favourite'),
+      run: mine.favour,
     },
     {
       label: muted ? 'Hear of it again' : 'Mute',
       icon: muted ? 'bell' : 'bell-off',
-      run: change(muted ? 'DELETE' : 'PUT', 'mute', muted ? undefined : {}),
+      run: mine.mute,
     },
     snoozedUntil
-      ? { label: 'Bring back now', icon: 'snooze', run: change('DELETE', 'snooze') }
+      ? { label: 'Bring back now', icon: 'snooze', run: mine.wake }
       : { label: 'Snooze', icon: 'snooze', run: () => open('snooze') },
     'line',
     head.kind !== 'DIRECT' && { label: 'Rename', icon: 'edit', run: () => open('rename') },
     { label: 'Messages to be sent', icon: 'clock', run: () => open('scheduled') },
     head.kind !== 'DIRECT' &&
       (closed
-        ? { label: 'Reopen', icon: 'retry', run: change('POST', 'reopen') }
+        ? { label: 'Reopen', icon: 'retry', run: mine.reopen }
         : { label: 'Close', icon: 'check', run: () => open('close') }),
   ].filter(Boolean);
   return html`<header class="talk-head">

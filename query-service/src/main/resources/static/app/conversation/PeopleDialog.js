@@ -2,6 +2,7 @@
 import { html } from 'htm/preact';
 import { useState } from 'preact/hooks';
 import { command } from 'app/data/api.js';
+import { once } from 'app/data/inTurn.js';
 import { useKnown } from 'app/data/people.js';
 import { session } from 'app/data/session.js';
 import { Avatar } from 'app/ui/Avatar.js';
@@ -20,7 +21,9 @@ export function PeopleDialog({ head, onClose }) {
   const mine = nodes.find(({ person }) => person.id === me)?.role;
   const fixed = head.kind === 'DIRECT';
   const change = (method, person, more = '', body) =>
-    command(method, `/v1/conversations/${head.id}/participants/${person}${more}`, body).catch(toastProblem);
+    once(`participant ${head.id} ${person}`, () =>
+      command(method, `/v1/conversations/${head.id}/participants/${person}${more}`, body).catch(toastProblem),
+    );
   return html`<${Dialog} title=${`${pageInfo.hasNextPage ? 'The first 200' : nodes.length} people`} onClose=${onClose}>
     ${!fixed && mine !== 'GUEST' && html`<${Add} there=${new Set(nodes.map(({ person }) => person.id))} add=${(id) => change('POST', id, '', {})} />`}
     <ul class="people-list" role="list">

@@ -1,10 +1,13 @@
 /** @module Who waits for whom since when, and what is owed: what stands below the head while it is so. */
 import { html } from 'htm/preact';
 import { MEDIA, MEDIA_ICONS } from 'app/call/words.js';
+import { useForLaterIn } from 'app/data/forLater.js';
 import { session } from 'app/data/session.js';
 import { ageOf } from 'app/data/waits.js';
 import { href } from 'app/router.js';
 import { Name, names } from 'app/conversation/names.js';
+import { drop as dropReminder, inWords } from 'app/replylater/answerReminder.js';
+import { drop } from 'app/replylater/owed.js';
 import { Button } from 'app/ui/Button.js';
 import { Icon } from 'app/ui/Icon.js';
 import { dayAndTime, duration, useNow } from 'app/ui/time.js';
@@ -56,11 +59,39 @@ export function Waits({ head, open, call }) {
         owed,
       ) => html`<span key=${owed.message ?? owed.call} class=${`wait ${owed.until && Date.parse(owed.until) < now ? 'old' : 'owed'}`}>
         <${Icon} name="later" /><span>${owedInWords(owed, now)}${owed.note && ` (${owed.note})`}</span>
-        ${owed.message && html`<${Button} small kind="plain" onClick=${() => open('later', { id: owed.message })}>Change<//>`}
+        ${
+          owed.message
+            ? html`<${Button} small kind="plain" onClick=${() => open('later', { id: owed.message })}>Change<//>`
+            : html`<${Button} small kind="plain" onClick=${() => drop(owed)}>No reply needed<//>`
+        }
       </span>`,
     )}
+    <${Reminders} conversation=${id} open=${open} />
+    <${NotSent} conversation=${id} open=${open} />
     ${entry?.snoozedUntil && html`<span class="wait owed"><${Icon} name="snooze" /><span>Snoozed until ${dayAndTime(entry.snoozedUntil)}</span></span>`}
   </div>`;
+}
+
+/** What the others are reminded of if they do not answer. */
+function Reminders({ conversation, open }) {
+  return useForLaterIn(conversation, 'reminders').map(
+    (reminder) => html`<span key=${reminder.message} class="wait owed">
+      <${Icon} name="bell" />
+      <a href=${href('c', conversation, reminder.message)}>${inWords(reminder)}${reminder.note && ` (${reminder.note})`}</a>
+      <${Button} small kind="plain" aria-label="Change the reminder" onClick=${() => open('remind', { id: reminder.message })}>Change<//>
+      <${Button} small kind="plain" aria-label="Drop the reminder" onClick=${() => dropReminder(reminder)}>Drop<//>
+    </span>`,
+  );
+}
+
+/** That a message is there which could not be sent stays in sight until it is sent or discarded. */
+function NotSent({ conversation, open }) {
+  const failed = useForLaterIn(conversation, 'failed');
+  if (!failed.length) return null;
+  return html`<span class="wait old">
+    <${Icon} name="warning" /><span>${failed.length === 1 ? 'A message of yours was not sent' : `${failed.length} messages of yours were not sent`}</span>
+    <${Button} small kind="plain" onClick=${() => open('scheduled')}>What to do<//>
+  </span>`;
 }
 
 function LiveCall({ call }) {

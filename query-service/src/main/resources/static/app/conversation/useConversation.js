@@ -8,10 +8,21 @@ import { HEAD, INBOX_ENTRY } from 'app/conversation/fragments.js';
 
 const UPDATES = `subscription ($person: ID!) { inboxUpdates(person: $person) { ${INBOX_ENTRY} } }`;
 
+/** The head as the person left it. */
+function asLeft(head, unsaid) {
+  if (!head || !unsaid.length) return head;
+  const left = (view) => view && Object.assign({}, view, ...unsaid);
+  return { ...head, mine: left(head.mine ?? {}), inboxEntry: left(head.inboxEntry) };
+}
+
 /** Several things that happen at once are asked for once. */
 const PATIENCE = 400;
 
-/** @param {string} id @returns {{head: any, problem: Problem | null, refresh: () => void, soon: () => void}} */
+/**
+ * @param {string} id
+ * @returns {{head: any, problem: Problem | null, refresh: () => Promise<void>, soon: () => void, patch: (change: object) => () => void}}
+ *     `patch`: shows a change of the person's own view before the server has told of it; what it returns ends that
+ */
 export function useConversation(id) {
   const [state, setState] = useState({ id, head: null, problem: null });
   const timer = useRef(0);
@@ -53,6 +64,12 @@ export function useConversation(id) {
       ),
     [id],
   );
+  const [unsaid, setUnsaid] = useState(/** @type {object[]} */ ([]));
+  const patch = useCallback((change) => {
+    setUnsaid((all) => [...all, change]);
+    return () => setUnsaid((all) => all.filter((each) => each !== change));
+  }, []);
   const current = state.id === id;
-  return { head: current ? state.head : null, problem: current ? state.problem : null, refresh, soon };
+  const head = current ? asLeft(state.head, unsaid) : null;
+  return { head, problem: current ? state.problem : null, refresh, soon, patch };
 }

@@ -17,6 +17,14 @@ export async function loadConfig() {
 /** @param {string} path of the command service, such as `/v1/files/…` */
 export const commandUrl = (path) => commandsUrl + path;
 
+const PLACES = {
+  mesh: { id: 'mesh', label: 'Here', hint: 'From one computer to the other, for a few people' },
+  link: { id: 'link', label: 'In a meeting room elsewhere', hint: 'Opens in a tab of its own, for many' },
+};
+
+/** The same in words, to choose from. */
+export const callPlaces = () => calls.providers.map((id) => PLACES[id]);
+
 export const callProviders = () => calls.providers;
 
 export const usualProvider = () => calls.provider;

@@ -9,3 +9,8 @@ import { createStore, useStore } from 'app/data/store.js';
 export const connection = createStore(/** @type {Connection} */ ('idle'));
 
 export const useConnection = () => useStore(connection);
+
+/** @param {() => void} run each time that the connection is there again @returns {() => void} ends it */
+export function onConnected(run) {
+  return connection.watch((now) => now === 'connected' && run());
+}

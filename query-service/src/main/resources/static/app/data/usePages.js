@@ -1,6 +1,7 @@
 /** @module A list that comes in pages. */
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { query } from 'app/data/api.js';
+import { onConnected } from 'app/data/connection.js';
 import { Problem } from 'app/data/problem.js';
 
 const NOTHING = { nodes: [], first: null, loading: true, problem: null };
@@ -39,6 +40,8 @@ export function usePages(text, variables, listIn) {
     else refresh();
     return () => asked.current++;
   }, [refresh]);
+  const lost = state.problem?.passing && !state.nodes.length;
+  useEffect(() => (lost ? onConnected(refresh) : undefined), [lost, refresh]);
   const { pageInfo } = state;
   const loadMore = () =>
     state.loading ||

@@ -1,10 +1,11 @@
 /** @module A query as a component needs it: its data, its failure, and a way to ask again. */
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { query } from 'app/data/api.js';
+import { onConnected } from 'app/data/connection.js';
 import { Problem } from 'app/data/problem.js';
 
 /**
- * Asks when the component appears and whenever the variables change; the last data stay while it asks again.
+ * Asks when the component appears, whenever the variables change, and after a lost connection; the last data stay while it asks again.
  *
  * @param {string} text
  * @param {object | null} variables null: does not ask
@@ -28,5 +29,6 @@ export function useQuery(text, variables) {
     if (key !== 'null') refresh();
     return () => asked.current++;
   }, [refresh]);
+  useEffect(() => (state.problem?.passing ? onConnected(refresh) : undefined), [state.problem, refresh]);
   return { ...state, refresh };
 }

@@ -2,6 +2,7 @@
 import { html } from 'htm/preact';
 import { useInboxCounts } from 'app/data/inboxCounts.js';
 import { FILTERS } from 'app/inbox/filters.js';
+import { href } from 'app/router.js';
 import { Menu } from 'app/ui/Menu.js';
 import { Tabs } from 'app/ui/Tabs.js';
 
@@ -23,6 +24,8 @@ export function Filters({ filter, onFilter, sort, onSort }) {
       icon,
       run: () => onFilter(id),
     })),
+    'line',
+    { label: 'All that is for later', icon: 'later', href: href('later') },
     'line',
     ...SORTS.map(({ id, label, icon }) => ({ label, icon, checked: sort === id, run: () => onSort(id) })),
   ];

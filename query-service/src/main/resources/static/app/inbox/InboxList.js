@@ -6,6 +6,7 @@ import { EntryRow } from 'app/inbox/EntryRow.js';
 import { FILTERS } from 'app/inbox/filters.js';
 import { WhichReply } from 'app/inbox/WhichReply.js';
 import { SnoozeDialog } from 'app/inbox/SnoozeDialog.js';
+import { keyOf } from 'app/replylater/owed.js';
 import { ReplyLaterDialog } from 'app/replylater/ReplyLaterDialog.js';
 import { go, href } from 'app/router.js';
 import { LoadMore } from 'app/ui/InfiniteList.js';
@@ -104,14 +105,12 @@ export function InboxList({ inbox, filter, opened }) {
         icon: each.muted ? 'bell' : 'bell-off',
         run: () => actions.toggleMute(inbox, each),
       },
-      ...each.owedReplies
-        .filter(({ message }) => message)
-        .map(({ message }, _, several) => ({
-          id: message,
-          label: several.length > 1 ? html`<${WhichReply} message=${message} />` : 'No reply needed',
-          icon: 'check',
-          run: () => actions.dropOwed(inbox, each, message),
-        })),
+      ...each.owedReplies.map((owed, _, several) => ({
+        id: keyOf(owed),
+        label: several.length > 1 ? html`<${WhichReply} owed=${owed} />` : 'No reply needed',
+        icon: 'check',
+        run: () => actions.dropOwed(inbox, each, owed),
+      })),
     ].filter(Boolean);
 
   if (problem && !entries.length) return html`<${ErrorState} problem=${problem} retry=${refresh} />`;

@@ -5,6 +5,7 @@ import { NewConversation } from 'app/conversations/NewConversation.js';
 import { useSession } from 'app/data/session.js';
 import { Filters } from 'app/inbox/Filters.js';
 import { InboxList } from 'app/inbox/InboxList.js';
+import { NotSent } from 'app/inbox/NotSent.js';
 import { useInbox } from 'app/inbox/useInbox.js';
 import { CONVERSATION } from 'app/pages.js';
 import { go, href } from 'app/router.js';
@@ -23,6 +24,7 @@ export default function InboxPage({ page, parts, search }) {
       <header class="inbox-head">
         <h1 id="inbox-heading">Inbox</h1>
         <${Filters} filter=${filter} onFilter=${setFilter} sort=${sort} onSort=${setSort} />
+        <${NotSent} />
       </header>
       <div class="inbox-list" id="inbox" role="tabpanel" aria-label="Inbox">
         <${InboxList} inbox=${inbox} filter=${filter} opened=${opened} />

@@ -9,8 +9,12 @@ function someWords(text) {
   return line.length <= LONGEST ? line : `${line.slice(0, LONGEST).replace(/\s\S*$/, '')} …`;
 }
 
-/** @param {{message: string}} props */
-export function WhichReply({ message }) {
+/** @param {{owed: {message?: string, call?: string}}} props */
+export function WhichReply({ owed: { message, call } }) {
+  return call ? 'No reply needed after the call' : html`<${ToMessage} message=${message} />`;
+}
+
+function ToMessage({ message }) {
   const quoted = useQuoted(message);
   if (!quoted) return quoted === null ? 'No reply needed to an earlier message' : 'No reply needed to …';
   return html`No reply needed to ${quoted.by.name}: ${quoted.text === null ? 'taken back' : someWords(quoted.text)}`;

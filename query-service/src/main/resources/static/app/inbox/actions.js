@@ -1,28 +1,11 @@
 /** @module What can be done with an entry of the inbox without opening it. */
 import { startCall } from 'app/call/start.js';
-import { command } from 'app/data/api.js';
 import { MOST_RUNG, othersIn, titleOf } from 'app/data/conversations.js';
-import { session } from 'app/data/session.js';
+import { inTurn, once, tell } from 'app/data/inTurn.js';
+import { keyOf, pathOf } from 'app/replylater/owed.js';
 import { go, href } from 'app/router.js';
 import { toast, toastProblem } from 'app/ui/live.js';
 import { dayAndTime } from 'app/ui/time.js';
-
-/** What comes next does not wait for longer. */
-const LONGEST = 30_000;
-
-/** What is being said to the server, by person and conversation; what is done next follows. @type {Map<string, Promise<unknown>>} */
-const saying = new Map();
-
-/** @returns {Promise<unknown>} false where it is not said, because somebody else uses this tab by now */
-function inTurn(person, conversation, send) {
-  const key = `${person} ${conversation}`;
-  const say = () => session.get()?.person === person && send();
-  const turn = (saying.get(key) ?? Promise.resolve()).then(say, say);
-  saying.set(key, turn);
-  return turn.finally(() => saying.get(key) === turn && saying.delete(key));
-}
-
-const tell = (method, path, body) => command(method, path, body, { signal: AbortSignal.timeout(LONGEST) });
 
 /**
  * Shows a change at once and says it to the server; takes it back where the server refuses.
@@ -99,11 +82,9 @@ export function toReplyLater({ waitingOnMe, lastMessage, owedReplies }) {
 }
 
 /** Says that the reply is not owed any more. */
-export function dropOwed(inbox, entry, message) {
-  const owedReplies = entry.owedReplies.filter((owed) => owed.message !== message);
-  change(inbox, entry, { owedReplies }, () => tell('DELETE', `/v1/messages/${message}/reply-later`), {
-    text: 'You owe no reply there any more.',
-  });
+export function dropOwed(inbox, entry, owed) {
+  const owedReplies = entry.owedReplies.filter((each) => keyOf(each) !== keyOf(owed));
+  change(inbox, entry, { owedReplies }, () => tell('DELETE', pathOf(owed)), { text: 'You owe no reply there any more.' });
 }
 
 /** Rings the others, where they are few; else the conversation asks who is rung. */
@@ -112,7 +93,9 @@ export function call({ conversation }, media = 'video') {
   if (others.length > MOST_RUNG || conversation.participants.pageInfo.hasNextPage) {
     return go(`${href('c', conversation.id)}?call=${media}`);
   }
-  return startCall(conversation.id, { media, ring: others.map(({ id }) => id) }).catch(toastProblem);
+  return once(`call ${conversation.id}`, () =>
+    startCall(conversation.id, { media, ring: others.map(({ id }) => id) }).catch(toastProblem),
+  );
 }
 
 /** The conversation with the cursor where one writes. */

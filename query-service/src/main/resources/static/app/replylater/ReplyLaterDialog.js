@@ -8,6 +8,7 @@ import { command } from 'app/data/api.js';
 import { useMe } from 'app/data/people.js';
 import { useQuery } from 'app/data/useQuery.js';
 import { choicesOf, meaning } from 'app/replylater/choices.js';
+import { drop } from 'app/replylater/owed.js';
 import { Button } from 'app/ui/Button.js';
 import { MomentChoice } from 'app/ui/Choice.js';
 import { Check, Field } from 'app/ui/Field.js';
@@ -62,8 +63,6 @@ function Form({ id, message, owed, onClose, onDone }) {
     });
     onDone();
   };
-  const drop = () =>
-    command('DELETE', path).then(() => (toast('You owe this reply no more.'), onDone(), onClose()), toastProblem);
 
   return html`<${FormDialog}
     title="Reply later"
@@ -71,7 +70,7 @@ function Form({ id, message, owed, onClose, onDone }) {
     run=${run}
     onClose=${onClose}
     disabled=${chosen === 'own' && !own}
-    more=${owed && html`<${Button} kind="plain" onClick=${drop}>I owe no reply<//>`}
+    more=${owed && html`<${Button} kind="plain" onClick=${() => drop({ message: id }, () => (onDone(), onClose()))}>I owe no reply<//>`}
   >
     ${message.text && html`<blockquote class="cited">${message.by.name}: ${message.text}</blockquote>`}
     ${owed && html`<p class="quiet">Now: ${owed.until ? `by ${dayAndTime(owed.until)}` : 'without a date'}</p>`}

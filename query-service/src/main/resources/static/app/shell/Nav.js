@@ -48,6 +48,7 @@ function Me({ onHelp }) {
   const theme = useTheme();
   const name = me?.name ?? '…';
   const items = [
+    { label: 'For later', icon: 'later', href: href('later') },
     { label: 'Availability', icon: 'clock', href: href('availability') },
     { label: 'Keyboard shortcuts', icon: 'help', run: onHelp },
     'line',

@@ -1,6 +1,7 @@
 /** @module The frame around every page. */
 import { html } from 'htm/preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { followForLater } from 'app/data/forLater.js';
 import { followInboxCounts, useInboxCounts } from 'app/data/inboxCounts.js';
 import { useSession } from 'app/data/session.js';
 import { PAGES, RING_HOST } from 'app/pages.js';
@@ -49,6 +50,7 @@ function Frame({ person, page, children }) {
   const main = useRef(/** @type {HTMLElement | null} */ (null));
   useReminders(person);
   useEffect(() => followInboxCounts(person), [person]);
+  useEffect(followForLater, [person]);
   useEffect(() => void idle(fetchPages), []);
   const skip = (event) => {
     event.preventDefault();
@@ -63,6 +65,7 @@ function Frame({ person, page, children }) {
         group: 'Everywhere',
         run: () => go(href(id)),
       })),
+    { keys: 'g l', label: 'Go to what is left for later', group: 'Everywhere', run: () => go(href('later')) },
     { keys: 'g a', label: 'Go to your availability', group: 'Everywhere', run: () => go(href('availability')) },
     { keys: '/', label: 'Search', group: 'Everywhere', run: () => go(href('search')) },
     { keys: 'n', label: 'New conversation', group: 'Everywhere', run: () => go(href('new')) },

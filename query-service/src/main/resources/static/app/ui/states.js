@@ -31,14 +31,16 @@ export function Empty({ icon = 'check', title, children }) {
 /** The server's own words are for those who write clients. */
 const NOT_THERE = { title: 'There is nothing here', detail: 'The link may be wrong, or lead to another workspace.', remedy: '' };
 const inWords = (problem) => (/^unknown-|^bad-id$/.test(problem.code) ? NOT_THERE : problem);
+/** To ask once more changes nothing. */
+const isFinal = ({ code }) => code === 'not-permitted';
 
 /** @param {{problem: import('app/data/problem.js').Problem, retry?: () => void}} props */
 export function ErrorState({ problem, retry }) {
   const { title, detail, remedy } = inWords(problem);
   return html`<div class="state error" role="alert">
     <${Icon} name="warning" />
-    <strong>${title || 'That did not work'}</strong>
+    <strong>${title || (isFinal(problem) ? 'This is for others to see' : 'That did not work')}</strong>
     <p>${detail} ${remedy}</p>
-    ${retry && html`<${Button} icon="retry" onClick=${retry}>Try again<//>`}
+    ${retry && !isFinal(problem) && html`<${Button} icon="retry" onClick=${retry}>Try again<//>`}
   </div>`;
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.WebSocketRoute;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.duplex.acceptance.Api.Office;
@@ -108,6 +110,11 @@ class ConversationPageTest {
         composer(page).press("Enter");
     }
 
+    private static void choose(Page page, String action) {
+        page.getByLabel("More for this conversation").click();
+        item(page, action).click();
+    }
+
     private static void choose(Page page, String text, String action) {
         message(page, text).hover();
         button(message(page, text), "More").click();
@@ -164,6 +171,77 @@ class ConversationPageTest {
         button(dialog(ann), "Take back").click();
         assertThat(message(bob, "taken back")).isVisible();
         assertThat(bob.getByText("It takes a week")).hasCount(0);
+    }
+
+    @Test
+    void what_another_device_made_of_a_message_meanwhile_is_not_written_over_unseen() {
+        Page ann = open("Ann Weber");
+        String message = say("Ann Weber", "It takes a week");
+        assertThat(message(ann, "It takes a week")).isVisible();
+        composer(ann).press("ArrowUp");
+        ann.getByLabel("Edit the message").fill("It takes two weeks");
+        by("Ann Weber")
+                .put("/v1/messages/" + message, Map.of("text", "It takes a month"))
+                .ok();
+        Locator overtaken =
+                ann.getByRole(AriaRole.ALERT).filter(new Locator.FilterOptions().setHasText("on another device"));
+        assertThat(overtaken).containsText("It takes a month");
+        ann.keyboard().press("Enter");
+        assertThat(button(overtaken, "Go on with this text")).isFocused();
+        assertThat(ann.getByLabel("Edit the message")).hasValue("It takes two weeks");
+        button(overtaken, "Take the newer one").press("Enter");
+        assertThat(ann.getByLabel("Edit the message")).hasValue("It takes a month");
+        assertThat(overtaken).hasCount(0);
+        ann.getByLabel("Edit the message").fill("It takes a month or two");
+        ann.keyboard().press("Enter");
+        assertThat(message(ann, "a month or two").locator(".edited")).isVisible();
+
+        // also where this page has not heard of it yet
+        composer(ann).press("ArrowUp");
+        ann.getByLabel("Edit the message").fill("It takes a day");
+        ann.routeWebSocket("**", WebSocketRoute::close);
+        ann.evaluate("() => dispatchEvent(new Event('offline'))");
+        by("Ann Weber")
+                .put("/v1/messages/" + message, Map.of("text", "It takes a year"))
+                .ok();
+        assertThat(textOf(message)).isEqualTo("It takes a year");
+        ann.getByLabel("Edit the message").press("Enter");
+        assertThat(overtaken).containsText("It takes a year");
+        button(overtaken, "Go on with this text").press("Enter");
+        ann.getByLabel("Edit the message").press("Enter");
+        assertThat(ann.getByLabel("Edit the message")).hasCount(0);
+        assertThat(textOf(message)).isEqualTo("It takes a day");
+    }
+
+    private String textOf(String message) {
+        return by("Ann Weber")
+                .query("{ message(id: \"" + message + "\") { text } }")
+                .at("/message/text")
+                .asString();
+    }
+
+    @Test
+    void what_is_pressed_twice_for_a_conversation_before_the_first_answer_is_there_and_back() {
+        Page ann = open("Ann Weber");
+        Locator head = ann.locator(".talk-head");
+        List<Route> held = new ArrayList<>();
+        ann.route("**/mute", held::add);
+        choose(ann, "Mute");
+        assertThat(head).containsText("muted");
+        say("Cem Kaya", "Not me.");
+        assertThat(message(ann, "Not me.")).isVisible();
+        assertThat(head).containsText("muted");
+        choose(ann, "Hear of it again");
+        assertThat(head).not().containsText("muted");
+        ann.unroute("**/mute");
+        held.forEach(Route::resume);
+        assertThat(ann.locator(".toasts")).containsText("You hear of it again.");
+        assertThat(head).not().containsText("muted");
+
+        ann.route("**/mute", route -> route.fulfill(new Route.FulfillOptions().setStatus(400)));
+        choose(ann, "Mute");
+        assertThat(ann.locator(".toasts")).containsText("400");
+        assertThat(head).not().containsText("muted");
     }
 
     @Test

@@ -192,6 +192,12 @@ class InboxPageTest {
         page.context().setOffline(true);
         page.evaluate("() => { location.hash = '#/search' }");
         assertThat(page.getByLabel("Words to search for")).isVisible();
+
+        // what could not be had meanwhile comes by itself
+        page.evaluate("() => { location.hash = '#/people' }");
+        assertThat(page.locator("#main")).containsText("The server cannot be reached");
+        page.context().setOffline(false);
+        assertThat(page.locator("#main")).containsText("Cem Kaya");
     }
 
     @Test
