@@ -16,6 +16,8 @@ export function negotiate(connection, { polite, tell }) {
   let offering = false;
   let settling = false;
   let ignoring = false;
+  /** The answer to the other side's last offer. */
+  let answer = { number: 0, sdp: '' };
   /** Candidates that came before the description they belong to. */
   let early = [];
   let work = Promise.resolve();
@@ -41,6 +43,7 @@ export function negotiate(connection, { polite, tell }) {
     candidate?.candidate && tell('CANDIDATE', { candidate: candidate.toJSON() });
 
   async function described(type, { number: theirs, sdp }) {
+    if (type === 'offer' && theirs <= answer.number) return answeredBefore(theirs);
     const free = !offering && (connection.signalingState === 'stable' || settling);
     ignoring = !polite && type === 'offer' && !free;
     if (ignoring) return;
@@ -55,9 +58,13 @@ export function negotiate(connection, { polite, tell }) {
     if (type === 'offer') {
       begun = true;
       await connection.setLocalDescription();
-      tell('ANSWER', { number: theirs, sdp: connection.localDescription.sdp });
+      answer = { number: theirs, sdp: connection.localDescription.sdp };
+      tell('ANSWER', answer);
     }
   }
+
+  /** An offer that is said again is answered with the same words: the other side takes one answer to it, whichever comes first. */
+  const answeredBefore = (theirs) => theirs === answer.number && tell('ANSWER', answer);
 
   async function add(candidates) {
     if (!connection.remoteDescription) {
