@@ -65,14 +65,14 @@ final class AnswerCallHandler extends OnCall<AnswerCall> {
         Optional<Rejection> busy = scene.whereabouts()
                 .callOf(command.by())
                 .filter(elsewhere -> live.started().media() != Media.TEXT)
-                .map(elsewhere -> new Rejection.BusyElsewhere(command.by(), elsewhere.toString()));
+                .map(elsewhere -> new CallRejections.BusyElsewhere(command.by(), elsewhere.toString()));
         return busy.or(() -> full(command, live));
     }
 
     private static Optional<Rejection> full(AnswerCall command, Live live) {
         OptionalInt capacity = command.capacity().of(live.started());
         return capacity.isPresent() && live.in(Present.class).size() >= capacity.getAsInt()
-                ? Optional.of(new Rejection.CallFull(
+                ? Optional.of(new CallRejections.CallFull(
                         capacity.getAsInt(), command.call().toString()))
                 : Optional.empty();
     }

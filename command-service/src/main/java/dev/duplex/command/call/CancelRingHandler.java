@@ -6,7 +6,6 @@ import dev.duplex.command.call.CallState.Live;
 import dev.duplex.command.call.CallState.Turned;
 import dev.duplex.command.decision.Boundary;
 import dev.duplex.command.decision.Decision;
-import dev.duplex.command.decision.Rejection;
 import java.util.Set;
 
 /** Somebody in the call rings one person no more; where that was the last one, nobody has answered. */
@@ -21,7 +20,7 @@ final class CancelRingHandler extends OnCall<CancelRing> {
     Decision during(CancelRing command, Live live, CallScene scene) {
         if (live.present(command.by()).isEmpty()) {
             return Decision.reject(
-                    new Rejection.NotInCall(command.by(), command.call().toString(), "Duplex-Person"));
+                    new CallRejections.NotInCall(command.by(), command.call().toString(), "Duplex-Person"));
         }
         if (live.rings(command.person())) {
             CallEvents events = new CallEvents(live.started(), command.by(), command.at());
@@ -31,8 +30,8 @@ final class CancelRingHandler extends OnCall<CancelRing> {
         }
         return live.seats().get(command.person()) instanceof Turned
                 ? Decision.already()
-                : Decision.reject(
-                        new Rejection.NotRung(command.person(), command.call().toString(), "person"));
+                : Decision.reject(new CallRejections.NotRung(
+                        command.person(), command.call().toString(), "person"));
     }
 
     @Override

@@ -60,10 +60,10 @@ final class ContinueLaterHandler extends OnCall<ContinueLater> {
     private static Optional<Rejection> refusal(ContinueLater command, Live live, CallScene scene) {
         if (live.present(command.by()).isEmpty()) {
             return Optional.of(
-                    new Rejection.NotInCall(command.by(), command.call().toString(), "Duplex-Person"));
+                    new CallRejections.NotInCall(command.by(), command.call().toString(), "Duplex-Person"));
         }
         if (command.points().isEmpty() && !command.by().equals(live.host())) {
-            return Optional.of(new Rejection.NotTheHost(command.call(), live.host()));
+            return Optional.of(new CallRejections.NotTheHost(command.call(), live.host()));
         }
         if (command.points().stream().anyMatch(point -> point.kind() == Point.Kind.ACTION)
                 && isVisitor(command.by(), scene)) {

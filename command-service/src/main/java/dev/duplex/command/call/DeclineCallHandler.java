@@ -38,7 +38,7 @@ final class DeclineCallHandler extends OnCall<DeclineCall> {
         return isRepeated(command, live)
                 ? Decision.already()
                 : Decision.reject(
-                        new Rejection.NotRung(command.by(), command.call().toString(), "Duplex-Person"));
+                        new CallRejections.NotRung(command.by(), command.call().toString(), "Duplex-Person"));
     }
 
     private static Optional<Rejection> nonsense(DeclineCall command) {

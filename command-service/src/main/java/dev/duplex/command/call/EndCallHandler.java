@@ -4,7 +4,6 @@ import dev.duplex.command.call.CallCommand.EndCall;
 import dev.duplex.command.call.CallState.Ended;
 import dev.duplex.command.call.CallState.Live;
 import dev.duplex.command.decision.Decision;
-import dev.duplex.command.decision.Rejection;
 import dev.duplex.events.call.EndReason;
 
 final class EndCallHandler extends OnCall<EndCall> {
@@ -15,7 +14,7 @@ final class EndCallHandler extends OnCall<EndCall> {
                 ? Decision.accept(new CallEvents(live.started(), command.by(), command.at())
                         .ended(live, EndReason.ENDED_BY_HOST)
                         .all())
-                : Decision.reject(new Rejection.NotTheHost(command.call(), live.host()));
+                : Decision.reject(new CallRejections.NotTheHost(command.call(), live.host()));
     }
 
     @Override

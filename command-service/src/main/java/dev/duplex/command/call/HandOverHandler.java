@@ -4,7 +4,6 @@ import dev.duplex.command.call.CallCommand.HandOver;
 import dev.duplex.command.call.CallState.Ended;
 import dev.duplex.command.call.CallState.Live;
 import dev.duplex.command.decision.Decision;
-import dev.duplex.command.decision.Rejection;
 
 /** The host makes somebody in the call the host. */
 final class HandOverHandler extends OnCall<HandOver> {
@@ -13,20 +12,20 @@ final class HandOverHandler extends OnCall<HandOver> {
     Decision during(HandOver command, Live live, CallScene scene) {
         if (live.present(command.by()).isEmpty()) {
             return Decision.reject(
-                    new Rejection.NotInCall(command.by(), command.call().toString(), "Duplex-Person"));
+                    new CallRejections.NotInCall(command.by(), command.call().toString(), "Duplex-Person"));
         }
         if (command.person().equals(live.host())) {
             return Decision.already();
         }
         if (!command.by().equals(live.host())) {
-            return Decision.reject(new Rejection.NotTheHost(command.call(), live.host()));
+            return Decision.reject(new CallRejections.NotTheHost(command.call(), live.host()));
         }
         return live.present(command.person()).isPresent()
                 ? Decision.accept(new CallEvents(live.started(), command.by(), command.at())
                         .hostChanged(command.person())
                         .all())
-                : Decision.reject(
-                        new Rejection.NotInCall(command.person(), command.call().toString(), "person"));
+                : Decision.reject(new CallRejections.NotInCall(
+                        command.person(), command.call().toString(), "person"));
     }
 
     @Override

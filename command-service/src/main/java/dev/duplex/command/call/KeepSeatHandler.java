@@ -4,7 +4,6 @@ import dev.duplex.command.call.CallCommand.KeepSeat;
 import dev.duplex.command.call.CallState.Ended;
 import dev.duplex.command.call.CallState.Live;
 import dev.duplex.command.decision.Decision;
-import dev.duplex.command.decision.Rejection;
 
 /** Tells a client whether the seat is still its own; says nothing in the log. */
 final class KeepSeatHandler extends OnCall<KeepSeat> {
@@ -23,7 +22,7 @@ final class KeepSeatHandler extends OnCall<KeepSeat> {
     }
 
     private static Decision gone(KeepSeat command) {
-        return Decision.reject(new Rejection.NoSeat(
+        return Decision.reject(new CallRejections.NoSeat(
                 command.by(), command.device(), command.call().toString()));
     }
 }

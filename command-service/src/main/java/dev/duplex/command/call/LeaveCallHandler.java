@@ -6,7 +6,6 @@ import dev.duplex.command.call.CallState.Gone;
 import dev.duplex.command.call.CallState.Live;
 import dev.duplex.command.call.CallState.Present;
 import dev.duplex.command.decision.Decision;
-import dev.duplex.command.decision.Rejection;
 import dev.duplex.events.call.LeaveReason;
 import java.util.Optional;
 
@@ -28,8 +27,8 @@ final class LeaveCallHandler extends OnCall<LeaveCall> {
         }
         return live.seats().get(command.by()) instanceof Gone
                 ? Decision.already()
-                : Decision.reject(
-                        new Rejection.NotInCall(command.by(), command.call().toString(), "Duplex-Person"));
+                : Decision.reject(new CallRejections.NotInCall(
+                        command.by(), command.call().toString(), "Duplex-Person"));
     }
 
     /** Where one of them names no device, they are not told apart. */

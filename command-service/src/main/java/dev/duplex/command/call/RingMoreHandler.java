@@ -45,7 +45,7 @@ final class RingMoreHandler extends OnCall<RingMore> {
     Decision during(RingMore command, Live live, CallScene scene) {
         if (live.present(command.by()).isEmpty()) {
             return Decision.reject(
-                    new Rejection.NotInCall(command.by(), command.call().toString(), "Duplex-Person"));
+                    new CallRejections.NotInCall(command.by(), command.call().toString(), "Duplex-Person"));
         }
         Optional<UUID> outsider = command.people().stream()
                 .filter(person -> !scene.membership().has(person))

@@ -62,10 +62,11 @@ final class StartRules {
     private static Optional<Rejection> inTheWay(StartCall command, StartScene scene) {
         Optional<Rejection> inProgress = scene.inProgress(command.conversation())
                 .filter(call -> scene.chat(command).isEmpty())
-                .map(call -> new Rejection.CallInProgress(call.started().call().toString()));
+                .map(call ->
+                        new CallRejections.CallInProgress(call.started().call().toString()));
         return inProgress.or(() -> scene.whereabouts()
                 .callOf(command.by())
                 .filter(call -> command.media() != Media.TEXT)
-                .map(call -> new Rejection.BusyElsewhere(command.by(), call.toString())));
+                .map(call -> new CallRejections.BusyElsewhere(command.by(), call.toString())));
     }
 }

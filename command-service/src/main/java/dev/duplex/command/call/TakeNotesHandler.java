@@ -34,7 +34,7 @@ final class TakeNotesHandler extends OnCall<TakeNotes> {
     Decision during(TakeNotes command, Live live, CallScene scene) {
         if (!live.came().contains(command.by())) {
             return Decision.reject(
-                    new Rejection.NotInCall(command.by(), command.call().toString(), "Duplex-Person"));
+                    new CallRejections.NotInCall(command.by(), command.call().toString(), "Duplex-Person"));
         }
         CallStarted call = live.started();
         if (!scene.membership().has(command.by())) {

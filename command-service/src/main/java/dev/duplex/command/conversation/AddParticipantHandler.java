@@ -63,14 +63,14 @@ final class AddParticipantHandler implements Decider<AddParticipant, Scene> {
     private static Decision again(AddParticipant command, ParticipantRole present) {
         return command.role() == null || command.role() == present
                 ? Decision.already()
-                : Decision.reject(new Rejection.AlreadyThere(
+                : Decision.reject(new ConversationRejections.AlreadyThere(
                         command.person(), present.name(), command.conversation().toString()));
     }
 
     private static Optional<Rejection> refusal(AddParticipant command, Scene scene, boolean joins) {
         String conversation = command.conversation().toString();
         if (scene.direct()) {
-            return Optional.of(new Rejection.FixedParticipants(conversation));
+            return Optional.of(new ConversationRejections.FixedParticipants(conversation));
         }
         if (scene.membership().closed()) {
             return Optional.of(new Rejection.ConversationClosed(conversation, "conversation"));

@@ -68,8 +68,8 @@ final class ChangeConversationHandler<C extends ChangeConversation>
             return Decision.already();
         }
         if (scene.direct() && act != Act.REOPEN) {
-            return Decision.reject(
-                    new Rejection.FixedConversation(command.conversation().toString(), field));
+            return Decision.reject(new ConversationRejections.FixedConversation(
+                    command.conversation().toString(), field));
         }
         return scene.forbidden(command.by(), act)
                 .map(Decision::reject)

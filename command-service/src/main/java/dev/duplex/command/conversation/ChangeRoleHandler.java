@@ -69,12 +69,12 @@ final class ChangeRoleHandler implements Decider<ChangeRole, ChangeRoleHandler.S
     private static Optional<Rejection> refusal(ChangeRole command, State state) {
         String conversation = command.conversation().toString();
         if (state.scene().direct()) {
-            return Optional.of(new Rejection.FixedParticipants(conversation));
+            return Optional.of(new ConversationRejections.FixedParticipants(conversation));
         }
         return state.scene()
                 .forbidden(command.by(), Act.CHANGE_ROLES)
                 .or(() -> endsOwnership(command, state) && state.succession().lastOwner(command.person())
-                        ? Optional.of(new Rejection.LastOwner(command.person(), conversation))
+                        ? Optional.of(new ConversationRejections.LastOwner(command.person(), conversation))
                         : Optional.empty());
     }
 }

@@ -108,14 +108,14 @@ final class RemoveParticipantHandler implements Decider<RemoveParticipant, Remov
                     new Rejection.Unknown("participant", command.person().toString(), "participant"));
         }
         if (scene.direct()) {
-            return Optional.of(
-                    new Rejection.FixedParticipants(command.conversation().toString()));
+            return Optional.of(new ConversationRejections.FixedParticipants(
+                    command.conversation().toString()));
         }
         return (goes ? Optional.<Rejection>empty() : scene.forbidden(command.by(), Act.REMOVE_OTHERS))
                 .or(() -> state.calls().entrySet().stream()
                         .filter(call -> call.getValue().equals(command.conversation()))
                         .findFirst()
-                        .map(call -> new Rejection.InCall(
+                        .map(call -> new ConversationRejections.InCall(
                                 command.person(), call.getKey().toString())));
     }
 

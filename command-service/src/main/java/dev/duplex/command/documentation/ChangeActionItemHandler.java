@@ -122,8 +122,8 @@ final class ChangeActionItemHandler<C extends ChangeActionItem> implements Decid
                         command.at()));
             case DONE -> Decision.already();
             case DROPPED ->
-                Decision.reject(
-                        new Rejection.ActionItemOver("dropped", item.action().toString()));
+                Decision.reject(new DocumentationRejections.ActionItemOver(
+                        "dropped", item.action().toString()));
         };
     }
 
@@ -139,8 +139,8 @@ final class ChangeActionItemHandler<C extends ChangeActionItem> implements Decid
                         command.by(),
                         command.at()));
             case DONE ->
-                Decision.reject(
-                        new Rejection.ActionItemOver("done", item.action().toString()));
+                Decision.reject(new DocumentationRejections.ActionItemOver(
+                        "done", item.action().toString()));
             case DROPPED -> Decision.already();
         };
     }

@@ -148,7 +148,7 @@ final class SupersedeDecisionHandler implements Decider<SupersedeDecision, Super
     }
 
     private static Rejection alreadySuperseded(String field, DecisionSuperseded by) {
-        return new Rejection.AlreadySuperseded(
+        return new DocumentationRejections.AlreadySuperseded(
                 field,
                 by.decision(),
                 Objects.requireNonNullElse(by.supersededBy(), by.decision()).toString());

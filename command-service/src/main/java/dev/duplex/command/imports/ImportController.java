@@ -100,7 +100,7 @@ class ImportController {
             throws IOException {
         ImportResource wanted = ImportResource.accepted(id, workspace.workspace(), format, identity, caller.at());
         if (!uploads.take(id)) {
-            throw Answer.refused(new Rejection.ImportInProgress(id.toString()));
+            throw Answer.refused(new ImportInProgress(id.toString()));
         }
         try {
             ImportResource found = store.find(id).orElse(null);

@@ -111,7 +111,7 @@ final class EditMessageHandler implements Decider<EditMessage, EditMessageHandle
         if (!author.equals(command.by())) {
             return Optional.of(
                     membership.has(command.by())
-                            ? new Rejection.NotTheAuthor(
+                            ? new MessageRejections.NotTheAuthor(
                                     author, command.message(), "only its author edits it, answer it instead")
                             : new Rejection.NotAParticipant(
                                     message.sent().conversation(), command.by(), "Duplex-Person"));

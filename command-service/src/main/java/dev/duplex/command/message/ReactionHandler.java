@@ -93,8 +93,8 @@ final class ReactionHandler<C extends ReactToMessage> implements Decider<C, Reac
             return Decision.already();
         }
         if (!message.reactions().containsKey(emoji) && message.reactions().size() >= MOST) {
-            return Decision.reject(
-                    new Rejection.TooManyReactions(MOST, command.message().toString()));
+            return Decision.reject(new MessageRejections.TooManyReactions(
+                    MOST, command.message().toString()));
         }
         return Decision.accept(new ReactionAdded(
                 message.sent().workspace(),

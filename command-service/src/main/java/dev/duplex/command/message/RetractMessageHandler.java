@@ -110,7 +110,7 @@ final class RetractMessageHandler implements Decider<RetractMessage, RetractMess
                 return Decision.reject(new Rejection.NotAParticipant(message.conversation(), by, "Duplex-Person"));
             }
             if (!state.membership().isOwner(by)) {
-                return Decision.reject(new Rejection.NotTheAuthor(
+                return Decision.reject(new MessageRejections.NotTheAuthor(
                         message.by(),
                         command.message(),
                         "its author or an owner of the conversation retracts it, ask one of them"));

@@ -177,7 +177,7 @@ final class ScheduledMessageHandler<C extends ScheduledMessageCommand>
             case Failed(MessageScheduled first, MessageScheduled _) -> notTheAuthor(first, by);
             case Over(MessageScheduled first, Schedule.How how) ->
                 notTheAuthor(first, by)
-                        .or(() -> Optional.of(new Rejection.ScheduleOver(
+                        .or(() -> Optional.of(new MessageRejections.ScheduleOver(
                                 command.message().toString(), how.name().toLowerCase(Locale.ROOT))));
         };
     }
@@ -185,7 +185,7 @@ final class ScheduledMessageHandler<C extends ScheduledMessageCommand>
     private static Optional<Rejection> notTheAuthor(MessageScheduled scheduled, UUID by) {
         return scheduled.person().equals(by)
                 ? Optional.empty()
-                : Optional.of(new Rejection.NotTheAuthor(
+                : Optional.of(new MessageRejections.NotTheAuthor(
                         scheduled.person(), scheduled.message(), "ask that person to change or cancel it"));
     }
 

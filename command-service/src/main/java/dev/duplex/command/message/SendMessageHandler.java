@@ -125,7 +125,7 @@ final class SendMessageHandler implements Decider<SendMessage, SendMessageHandle
                     new Rejection.ConversationClosed(command.conversation().toString(), "conversation"));
         }
         if (customer && command.privateNote()) {
-            return Optional.of(new Rejection.NotForThem(
+            return Optional.of(new MessageRejections.NotForThem(
                     command.by(), "privateNote", "Customers write no private notes; send it as a message."));
         }
         WritingRules rules =

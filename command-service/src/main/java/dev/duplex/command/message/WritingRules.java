@@ -51,7 +51,7 @@ record WritingRules(String workspace, UUID conversation, Membership membership, 
     Optional<Rejection> broadcast(UUID by, @Nullable Broadcast broadcast) {
         boolean visitor = isCustomer(by) || membership.present().get(by) == ParticipantRole.GUEST;
         return broadcast != null && visitor
-                ? Optional.of(new Rejection.NotForThem(
+                ? Optional.of(new MessageRejections.NotForThem(
                         by, "broadcast", "Guests and customers don't mention everyone; mention people by name."))
                 : Optional.empty();
     }

@@ -85,7 +85,7 @@ final class JoinPersonHandler implements Decider<JoinPerson, JoinPersonHandler.S
         return state.joined().stream()
                 .filter(other -> command.handle() != null && command.handle().equals(other.handle()))
                 .findFirst()
-                .map(holder -> Decision.reject(new Rejection.HandleTaken(
+                .map(holder -> Decision.reject(new HandleTaken(
                         Objects.requireNonNull(command.handle()),
                         holder.person().toString())))
                 .orElseGet(() -> Decision.accept(joined));

@@ -2,7 +2,6 @@ package dev.duplex.command.phone;
 
 import dev.duplex.command.bus.Commands;
 import dev.duplex.command.bus.Outcome;
-import dev.duplex.command.decision.Rejection;
 import dev.duplex.command.facts.PhoneReport;
 import dev.duplex.command.rest.Answer;
 import dev.duplex.command.rest.BadRequestException;
@@ -101,8 +100,8 @@ class PhoneController {
             @RequestBody byte[] body,
             @RequestHeader(name = "Duplex-Signature", required = false) @Nullable String signed,
             HttpServletRequest request) {
-        PhoneSignature expected = signature.orElseThrow(
-                () -> Answer.refused(new Rejection.SwitchedOff("The webhook of phone systems", "duplex.phone.secret")));
+        PhoneSignature expected = signature.orElseThrow(() ->
+                Answer.refused(new PhoneRejections.SwitchedOff("The webhook of phone systems", "duplex.phone.secret")));
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         expected.check(signed, body, now).ifPresent(wrong -> {
             throw Answer.refused(wrong);

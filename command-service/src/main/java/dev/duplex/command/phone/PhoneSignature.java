@@ -61,7 +61,7 @@ final class PhoneSignature {
     }
 
     private static Optional<Rejection> wrong(String detail) {
-        return Optional.of(new Rejection.BadSignature(detail));
+        return Optional.of(new PhoneRejections.BadSignature(detail));
     }
 
     private static Optional<Long> seconds(String text) {

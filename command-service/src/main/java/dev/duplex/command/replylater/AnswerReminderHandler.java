@@ -192,7 +192,8 @@ final class AnswerReminderHandler<C extends AnswerReminderCommand> implements De
         }
         return state.known().contains(reminder)
                 ? Decision.already()
-                : Decision.reject(new Rejection.NoReminder(command.message().toString()));
+                : Decision.reject(
+                        new ReplyLaterRejections.NoReminder(command.message().toString()));
     }
 
     private static Decision unknown(AnswerReminderCommand command) {

@@ -78,6 +78,7 @@ final class DropCallDeferralHandler implements Decider<DropCallDeferral, DropCal
     private static Decision nothing(DropCallDeferral command, State state) {
         return state.ended().contains(command.call())
                 ? Decision.already()
-                : Decision.reject(new Rejection.NothingOwed(command.call().toString(), "call"));
+                : Decision.reject(
+                        new ReplyLaterRejections.NothingOwed(command.call().toString(), "call"));
     }
 }

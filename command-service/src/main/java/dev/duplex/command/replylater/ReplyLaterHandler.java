@@ -108,7 +108,8 @@ final class ReplyLaterHandler<C extends ReplyLaterCommand> implements Decider<C,
         }
         return state.dropped()
                 ? Decision.already()
-                : Decision.reject(new Rejection.NothingOwed(command.message().toString(), "message"));
+                : Decision.reject(
+                        new ReplyLaterRejections.NothingOwed(command.message().toString(), "message"));
     }
 
     private static Decision defer(DeferReply command, MessageSent message, State state) {

@@ -54,8 +54,8 @@ final class Answers {
                 : call.occurrence(occurrence).stream().map(one -> one.terms().invitees());
         return invited.anyMatch(people -> people.contains(person))
                 ? Optional.empty()
-                : Optional.of(
-                        new Rejection.NotInvited(person, person.equals(command.by()) ? "Duplex-Person" : "ATTENDEE"));
+                : Optional.of(new ScheduledCallRejections.NotInvited(
+                        person, person.equals(command.by()) ? "Duplex-Person" : "ATTENDEE"));
     }
 
     private static Decision answered(AnswerInvitation command, ScheduledCall call) {

@@ -144,7 +144,8 @@ final class Changes {
                         || occurrence(command, call)
                                 .filter(Occurrence::cancelled)
                                 .isPresent()
-                ? Optional.of(new Rejection.ScheduledCallCancelled(call.id().toString()))
+                ? Optional.of(new ScheduledCallRejections.ScheduledCallCancelled(
+                        call.id().toString()))
                 : Optional.empty();
     }
 

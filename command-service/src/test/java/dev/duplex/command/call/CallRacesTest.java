@@ -64,7 +64,7 @@ class CallRacesTest {
                     .hasSize(1);
             assertThat(outcomes)
                     .as("seed %d", seed)
-                    .filteredOn(outcome -> outcome instanceof Outcome.Refused(Rejection.CallInProgress already))
+                    .filteredOn(outcome -> outcome instanceof Outcome.Refused(CallRejections.CallInProgress already))
                     .hasSize(racers - 1);
         }
         Invariants.hold(log.events());
@@ -93,7 +93,7 @@ class CallRacesTest {
                     .hasSize(1);
             assertThat(outcomes)
                     .as("seed %d", seed)
-                    .filteredOn(outcome -> outcome instanceof Outcome.Refused(Rejection.BusyElsewhere busy))
+                    .filteredOn(outcome -> outcome instanceof Outcome.Refused(CallRejections.BusyElsewhere busy))
                     .hasSize(rooms - 1);
         }
         Invariants.hold(log.events());

@@ -10,7 +10,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.duplex.command.Invariants;
 import dev.duplex.command.Race;
 import dev.duplex.command.bus.Outcome;
-import dev.duplex.command.decision.Rejection;
 import dev.duplex.command.log.RealLog;
 import dev.duplex.events.people.PersonKind;
 import java.util.ArrayList;
@@ -40,7 +39,7 @@ class PeopleRacesTest {
             }
             assertThat(Race.of(seed, joins))
                     .as("seed %d", seed)
-                    .filteredOn(outcome -> outcome instanceof Outcome.Refused(Rejection.HandleTaken taken))
+                    .filteredOn(outcome -> outcome instanceof Outcome.Refused(HandleTaken taken))
                     .hasSize(RACERS - 1);
         }
         Invariants.hold(log.events());
