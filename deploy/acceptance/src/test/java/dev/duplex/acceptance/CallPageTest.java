@@ -25,6 +25,37 @@ import tools.jackson.databind.JsonNode;
 
 class CallPageTest {
 
+    /** What one sends begins while the other's offer arrives for the second time: whether that is seen in the end. */
+    private static final String OFFERED_TWICE = """
+            async () => {
+              const { negotiate } = await import('app/call/negotiation.js');
+              const [ann, bob] = [new RTCPeerConnection(), new RTCPeerConnection()];
+              const seen = new Promise((resolve) => {
+                ann.ontrack = () => resolve(true);
+                setTimeout(() => resolve(false), 60_000);
+              });
+              const waiting = [];
+              let delivered = false;
+              let [anns, bobs] = [];
+              const toAnn = (...said) => (delivered ? anns.hear(...said) : waiting.push(said));
+              const offer = await new Promise((resolve) => {
+                const toBob = (kind, content) => (kind === 'OFFER' ? resolve(content) : bobs.hear(kind, content));
+                anns = negotiate(ann, { polite: false, tell: toBob });
+                bobs = negotiate(bob, { polite: true, tell: toAnn });
+                ann.addTransceiver('video');
+              });
+              const [track] = document.createElement('canvas').captureStream().getTracks();
+              const take = bob.setRemoteDescription.bind(bob);
+              await bobs.hear('OFFER', offer);
+              bob.setRemoteDescription = (description) => [take(description), bob.addTrack(track)][0];
+              await bobs.hear('OFFER', offer);
+              bob.setRemoteDescription = take;
+              if (!bob.getSenders().some((sender) => sender.track)) bob.addTrack(track);
+              delivered = true;
+              for (const said of waiting) anns.hear(...said);
+              return seen;
+            }""";
+
     private final Chromium chromium = Chromium.open();
     private final Calling calling = Calling.among("Ann", "Bob", "Cara");
 
@@ -129,6 +160,12 @@ class CallPageTest {
                         call(call, "seats { person { name } until }").get("seats"))
                 .hasSize(2)
                 .allMatch(seat -> seat.get("until").isNull()));
+    }
+
+    @Test
+    void an_offer_that_arrives_twice_hides_nobody() {
+        Assertions.assertThat(calling.window(chromium, "Ann").evaluate(OFFERED_TWICE))
+                .isEqualTo(true);
     }
 
     @Test
