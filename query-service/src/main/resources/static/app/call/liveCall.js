@@ -48,7 +48,9 @@ async function takeSeat(id, wanted) {
     try {
       return await keep(id);
     } catch (thrown) {
-      if (!Problem.from(thrown).passing || !wanted()) throw thrown;
+      if (!Problem.from(thrown).passing) throw thrown;
+      await new Promise((resolve) => setTimeout(resolve, SEAT));
+      if (!wanted()) throw thrown;
     }
   }
 }
@@ -93,8 +95,10 @@ async function giveBack(id, person) {
 /** After a reload, on whichever page: the seat is taken again if it is still kept. */
 export async function resume() {
   const before = remembered();
-  if (before && !live.get()) await enter(before.id, { ...before, answer: false }).catch(() => remember(null));
+  if (before && !live.get()) await enter(before.id, { ...before, answer: false }).catch(() => forget(before));
 }
+
+const forget = ({ id }) => remembered()?.id === id && remember(null);
 
 function keepSeat(id) {
   const beat = async () => {

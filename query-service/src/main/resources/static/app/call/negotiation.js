@@ -4,6 +4,13 @@
  * cannot take back an offer that was to open the channel for data.
  */
 
+/** Those in a session description, each with its place there. @param {string} sdp @returns {RTCIceCandidateInit[]} */
+function candidatesOf(sdp) {
+  const [, ...sections] = sdp.split(/^m=/m);
+  const found = (section) => [...section.matchAll(/^a=(candidate:.*)$/gm)];
+  return sections.flatMap((section, sdpMLineIndex) => found(section).map(([, candidate]) => ({ candidate, sdpMLineIndex })));
+}
+
 /**
  * @param {RTCPeerConnection} connection
  * @param {{polite: boolean, tell: (kind: 'OFFER' | 'ANSWER' | 'CANDIDATE', content: object) => void}} options `tell` brings
@@ -16,8 +23,8 @@ export function negotiate(connection, { polite, tell }) {
   let offering = false;
   let settling = false;
   let ignoring = false;
-  /** The answer to the other side's last offer. */
-  let answer = { number: 0, sdp: '' };
+  /** The number of the offer that was answered last. */
+  let answered = 0;
   /** Candidates that came before the description they belong to. */
   let early = [];
   let work = Promise.resolve();
@@ -43,7 +50,7 @@ export function negotiate(connection, { polite, tell }) {
     candidate?.candidate && tell('CANDIDATE', { candidate: candidate.toJSON() });
 
   async function described(type, { number: theirs, sdp }) {
-    if (type === 'offer' && theirs <= answer.number) return answeredBefore(theirs);
+    if (type === 'offer' && theirs <= answered) return theirs === answered && answeredBefore(sdp);
     const free = !offering && (connection.signalingState === 'stable' || settling);
     ignoring = !polite && type === 'offer' && !free;
     if (ignoring) return;
@@ -58,13 +65,20 @@ export function negotiate(connection, { polite, tell }) {
     if (type === 'offer') {
       begun = true;
       await connection.setLocalDescription();
-      answer = { number: theirs, sdp: connection.localDescription.sdp };
-      tell('ANSWER', answer);
+      answered = theirs;
+      tell('ANSWER', { number: theirs, sdp: connection.localDescription.sdp });
     }
   }
 
-  /** An offer that is said again is answered with the same words: the other side takes one answer to it, whichever comes first. */
-  const answeredBefore = (theirs) => theirs === answer.number && tell('ANSWER', answer);
+  /**
+   * An offer that is said again is answered with the same words, as the other side takes one answer to it, whichever comes first.
+   * The ways that both have found meanwhile are among them.
+   */
+  async function answeredBefore(sdp) {
+    const { type, sdp: said } = connection.currentLocalDescription;
+    if (type === 'answer') tell('ANSWER', { number: answered, sdp: said });
+    await add(candidatesOf(sdp));
+  }
 
   async function add(candidates) {
     if (!connection.remoteDescription) {
