@@ -87,9 +87,10 @@ final class ImportCalendarHandler implements Decider<ImportCalendar, ImportCalen
         }
         List<DuplexEvent> events = new ArrayList<>();
         Set<DuplexEvent> newer = new LinkedHashSet<>();
+        Set<UUID> olderSeries = olderSeries(command, known);
         Known now = known;
         for (Entry entry : command.entries()) {
-            if (entry instanceof Revised revised && isOutdated(revised, command, now)) {
+            if (entry instanceof Revised revised && isOutdated(revised, command, now, olderSeries)) {
                 newer.add(now.of(entry.scheduled()).first().orElseThrow());
                 continue;
             }
@@ -115,11 +116,32 @@ final class ImportCalendarHandler implements Decider<ImportCalendar, ImportCalen
                 : event;
     }
 
-    private static boolean isOutdated(Revised entry, ImportCalendar command, Known known) {
+    /** Those of which a calendar tells nothing newer as a whole, though it tells of them. */
+    private static Set<UUID> olderSeries(ImportCalendar command, Known known) {
+        Map<UUID, Boolean> older = new HashMap<>();
+        for (Entry entry : command.entries()) {
+            if (entry instanceof Revised revised && revised.about() == null) {
+                older.merge(entry.scheduled(), isOutdated(revised, command, known, Set.of()), Boolean::logicalAnd);
+            }
+        }
+        older.values().removeIf(all -> !all);
+        return older.keySet();
+    }
+
+    /** One call of an older series may have no place in the newer: what a calendar says of it counts where that is news of it. */
+    private static boolean isOutdated(Revised entry, ImportCalendar command, Known known, Set<UUID> olderSeries) {
         return known.of(entry.scheduled())
                 .call()
                 .filter(call -> call.conversation().equals(command.conversation()))
-                .filter(call -> known.revisions().outdate(about(entry, call), entry.revision(), call))
+                .filter(call -> {
+                    Revisions.Of what = about(entry, call);
+                    return known.revisions().outdate(what, entry.revision(), call)
+                            || (what.occurrence() != null
+                                    && olderSeries.contains(call.id())
+                                    && !(known.revisions().isOlder(what, entry.revision())
+                                            && call.occurrence(what.occurrence())
+                                                    .isPresent()));
+                })
                 .isPresent();
     }
 

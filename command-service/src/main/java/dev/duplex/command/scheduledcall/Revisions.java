@@ -51,6 +51,12 @@ record Revisions(Map<Of, CalendarRevision> taken, Map<Of, Integer> changed) {
         return new Revisions(more, changed);
     }
 
+    /** Whether a calendar has told something older. */
+    boolean isOlder(Of what, CalendarRevision revision) {
+        CalendarRevision known = taken.get(what);
+        return known != null && known.isOlderThan(revision);
+    }
+
     /** Whether a calendar has told something newer, or it is of here and was changed since. */
     boolean outdate(Of what, CalendarRevision revision, ScheduledCall call) {
         CalendarRevision known = taken.get(what);

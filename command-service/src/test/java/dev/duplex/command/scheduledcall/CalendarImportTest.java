@@ -168,6 +168,24 @@ class CalendarImportTest extends RunningService {
         assertThat(taken.at("/calls/0/outdated").asBoolean()).isTrue();
     }
 
+    @Test
+    void of_an_older_series_the_calls_that_are_told_with_it_are_left_out_but_for_what_is_newer_of_them() {
+        goesIn(titled("Series", "SEQUENCE:3"));
+        keptOut(with(titled("Series", "SEQUENCE:2"), single("T170000", 2)));
+        goesIn(moved("T170000", 2));
+        JsonNode taken = taken(with(titled("Series", "SEQUENCE:2"), single("T180000", 3)));
+        assertThat(taken.at("/calls/0/events")).hasSize(1);
+        assertThat(taken.at("/calls/0/outdated").asBoolean()).isTrue();
+
+        goesIn(titled("At other times", "SEQUENCE:4").replace("T150000", "T110000"));
+        keptOut(with(titled("Series", "SEQUENCE:3"), single("T190000", 5)));
+        send(moved("T190000", 5)).refused(404).code("unknown-occurrence");
+    }
+
+    private static String with(String calendar, List<String> event) {
+        return calendar.replace("END:VCALENDAR", String.join("\r\n", event) + "\r\nEND:VCALENDAR");
+    }
+
     private String moved(String to, int sequence) {
         return calendar("REQUEST", single(to, sequence));
     }
