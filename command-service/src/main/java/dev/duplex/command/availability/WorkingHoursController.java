@@ -4,7 +4,6 @@ import dev.duplex.command.bus.CommandSlice;
 import dev.duplex.command.bus.Commands;
 import dev.duplex.command.rest.Answer;
 import dev.duplex.command.rest.Caller;
-import dev.duplex.command.rest.HasText;
 import dev.duplex.events.availability.DayException;
 import dev.duplex.events.availability.DayException.Hours;
 import dev.duplex.events.availability.WorkingInterval;
@@ -46,16 +45,19 @@ class WorkingHoursController {
 
     record HoursRequest(@NotNull LocalTime from, @NotNull LocalTime to) {}
 
-    /** @param hours none for a day off */
+    /**
+     * @param name none where it is blank: what was once taken is said again whenever something else changes
+     * @param hours none for a day off
+     */
     record ExceptionRequest(
             @NotNull LocalDate date,
-            @HasText @Size(max = 100) @Nullable String name,
+            @Size(max = 100) @Nullable String name,
             @Size(max = 6) @Nullable List<@NotNull @Valid HoursRequest> hours) {
 
         DayException exception() {
             return new DayException(
                     date,
-                    name,
+                    name == null || name.isBlank() ? null : name,
                     hours == null
                             ? List.of()
                             : hours.stream()

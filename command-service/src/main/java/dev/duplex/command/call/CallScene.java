@@ -88,12 +88,16 @@ record CallScene(
 
     /** The message that a call grew out of, those of a live chat, and which of them were retracted. */
     Boundary written(CallStarted call) {
-        Boundary chat =
-                call.media() == Media.TEXT ? Boundary.of(EventTag.call(call.call()), MessageSent.class) : Boundary.NONE;
+        Boundary chat = chat(call);
         UUID from = call.escalatedFrom();
         Boundary all =
                 from == null ? chat : chat.and(EventTag.message(from), MessageSent.class, MessageRetracted.class);
         return all.and(written.retractions());
+    }
+
+    /** The lines of a live chat. */
+    static Boundary chat(CallStarted call) {
+        return call.media() == Media.TEXT ? Boundary.of(EventTag.call(call.call()), MessageSent.class) : Boundary.NONE;
     }
 
     /** What it depends on who owes a reply when the call ends without an answer, and when one is likely. */

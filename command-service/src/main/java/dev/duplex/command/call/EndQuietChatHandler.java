@@ -18,7 +18,7 @@ final class EndQuietChatHandler extends OnCall<EndQuietChat> {
 
     @Override
     Boundary more(EndQuietChat command, Live live, CallScene scene) {
-        return scene.written(live.started());
+        return CallScene.chat(live.started());
     }
 
     @Override

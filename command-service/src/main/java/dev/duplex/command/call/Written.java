@@ -5,7 +5,6 @@ import dev.duplex.events.EventTag;
 import dev.duplex.events.message.MessageEvent.MessageRetracted;
 import dev.duplex.events.message.MessageEvent.MessageSent;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,18 +13,31 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was written that a call is about. Private notes are left out, since not everybody who is rung may know of them.
  *
  * @param asked the message that it grew out of
- * @param lines of the live chat, the newest last
+ * @param lines of the live chat, from the newest on; null where there is none
  * @param retracted which of all that are known to be so
  * @param last when somebody wrote in the live chat
  */
-record Written(Optional<MessageSent> asked, List<MessageSent> lines, Set<UUID> retracted, Optional<Instant> last) {
+record Written(Optional<MessageSent> asked, @Nullable Line lines, Set<UUID> retracted, Optional<Instant> last) {
 
-    static final Written NOTHING = new Written(Optional.empty(), List.of(), Set.of(), Optional.empty());
+    static final Written NOTHING = new Written(Optional.empty(), null, Set.of(), Optional.empty());
+
+    /** Linked to the one before, so that a long chat is not copied for each line; no record, whose methods would recur. */
+    static final class Line {
+
+        private final MessageSent sent;
+        private final @Nullable Line before;
+
+        private Line(MessageSent sent, @Nullable Line before) {
+            this.sent = sent;
+            this.before = before;
+        }
+    }
 
     Written with(MessageSent sent, UUID call) {
         boolean line = call.equals(sent.call());
@@ -34,8 +46,7 @@ record Written(Optional<MessageSent> asked, List<MessageSent> lines, Set<UUID> r
             return new Written(asked, lines, retracted, latest);
         }
         return line
-                ? new Written(
-                        asked, Stream.concat(lines.stream(), Stream.of(sent)).toList(), retracted, latest)
+                ? new Written(asked, new Line(sent, lines), retracted, latest)
                 : new Written(Optional.of(sent), lines, retracted, latest);
     }
 
@@ -53,13 +64,14 @@ record Written(Optional<MessageSent> asked, List<MessageSent> lines, Set<UUID> r
     }
 
     /** Of each author the newest line that stands, the newest of all last. */
-    private Collection<MessageSent> newest() {
+    private List<MessageSent> newest() {
         Map<UUID, MessageSent> newest = new LinkedHashMap<>();
-        lines.stream().filter(this::stands).forEach(line -> {
-            newest.remove(line.by());
-            newest.put(line.by(), line);
-        });
-        return newest.values();
+        for (Line line = lines; line != null; line = line.before) {
+            if (stands(line.sent)) {
+                newest.putIfAbsent(line.sent.by(), line.sent);
+            }
+        }
+        return List.copyOf(newest.values()).reversed();
     }
 
     private boolean stands(MessageSent sent) {

@@ -17,4 +17,7 @@ public interface UploadedFiles {
      * @throws RuntimeException a refusal with the code {@code unknown-file} and the field {@code attachments}
      */
     List<FileReference> require(UUID conversation, UUID by, List<UUID> files);
+
+    /** Whether it can be sent still. */
+    boolean isThere(UUID file);
 }

@@ -65,6 +65,11 @@ final class UploadStore implements UploadedFiles {
                 .toList();
     }
 
+    @Override
+    public boolean isThere(UUID file) {
+        return find(file).isPresent();
+    }
+
     /** Those to look at, hidden ones as well. */
     List<Upload> due(Instant now, int most) {
         return uploads.find(lte("lookAt", now))

@@ -49,7 +49,7 @@ interface MessageRejections {
         }
     }
 
-    /** @param how sent, cancelled or failed */
+    /** @param how sent or cancelled */
     record ScheduleOver(String with, String how) implements Rejection.Conflict {
         @Override
         public String code() {
@@ -64,6 +64,24 @@ interface MessageRejections {
         @Override
         public String field() {
             return "message";
+        }
+    }
+
+    record AttachmentGone(UUID file) implements Rejection.Missing {
+        @Override
+        public String code() {
+            return "unknown-file";
+        }
+
+        @Override
+        public String detail() {
+            return "File " + file
+                    + " is there no more; cancel the message, upload the file again and schedule another.";
+        }
+
+        @Override
+        public String field() {
+            return "attachments";
         }
     }
 }

@@ -144,8 +144,8 @@ class ScheduledMessageController {
     }
 
     @Bean
-    static CommandSlice<ChangeScheduledMessage> changeScheduledMessage() {
-        return new CommandSlice<>(ChangeScheduledMessage.class, new ScheduledMessageHandler<>());
+    static CommandSlice<ChangeScheduledMessage> changeScheduledMessage(UploadedFiles files) {
+        return new CommandSlice<>(ChangeScheduledMessage.class, new ScheduledMessageHandler<>(files::isThere));
     }
 
     @Bean

@@ -25,12 +25,24 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** What may be scheduled is what could be sent now; what is due is decided by the same rules once more. */
 final class ScheduledMessageHandler<C extends ScheduledMessageCommand>
         implements Decider<C, ScheduledMessageHandler.State> {
 
     private final SendMessageHandler sender = new SendMessageHandler();
+    private final Predicate<UUID> isThere;
+
+    ScheduledMessageHandler() {
+        this(_ -> true);
+    }
+
+    /** @param isThere whether an uploaded file is; those of what once failed may have been removed */
+    ScheduledMessageHandler(Predicate<UUID> isThere) {
+        this.isThere = isThere;
+    }
 
     /** @param sending what sending the message now depends on */
     record State(Schedule schedule, SendMessageHandler.State sending, KnownAvailability known) {}
@@ -137,6 +149,7 @@ final class ScheduledMessageHandler<C extends ScheduledMessageCommand>
 
     private Decision change(ChangeScheduledMessage command, State state) {
         return refusal(command, command.by(), state.schedule())
+                .or(() -> gone(state.schedule()))
                 .map(Decision::reject)
                 .orElseGet(() -> {
                     MessageScheduled before = state.schedule().changeable().orElseThrow();
@@ -145,6 +158,16 @@ final class ScheduledMessageHandler<C extends ScheduledMessageCommand>
                             ? Decision.already()
                             : terms.decide(sender.decide(terms.content(), state.sending()), state);
                 });
+    }
+
+    private Optional<Rejection> gone(Schedule schedule) {
+        return schedule instanceof Failed failed
+                ? failed.inForce().attachments().stream()
+                        .flatMap(attachment -> Stream.ofNullable(attachment.file()))
+                        .filter(isThere.negate())
+                        .findFirst()
+                        .map(MessageRejections.AttachmentGone::new)
+                : Optional.empty();
     }
 
     private static Decision cancel(CancelScheduledMessage command, State state) {

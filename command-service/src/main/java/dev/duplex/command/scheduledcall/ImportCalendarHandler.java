@@ -45,8 +45,10 @@ final class ImportCalendarHandler implements Decider<ImportCalendar, ImportCalen
                 return new Known(calls, revisions, conversation.evolve(event));
             }
             Map<UUID, State> more = new HashMap<>(calls);
-            more.merge(of.scheduled(), State.NONE.evolve(of), (before, first) -> before.evolve(of));
-            return new Known(more, revisions.evolve(of), conversation);
+            State after = calls.getOrDefault(of.scheduled(), State.NONE).evolve(of);
+            more.put(of.scheduled(), after);
+            int sequence = after.call().map(ScheduledCall::sequence).orElse(0);
+            return new Known(more, revisions.evolve(of, sequence), conversation);
         }
 
         State of(UUID scheduled) {
@@ -85,9 +87,10 @@ final class ImportCalendarHandler implements Decider<ImportCalendar, ImportCalen
         }
         List<DuplexEvent> events = new ArrayList<>();
         Set<DuplexEvent> newer = new LinkedHashSet<>();
+        Set<UUID> olderSeries = olderSeries(command, known);
         Known now = known;
         for (Entry entry : command.entries()) {
-            if (isOutdated(entry, command, known, now)) {
+            if (entry instanceof Revised revised && isOutdated(revised, command, now, olderSeries)) {
                 newer.add(now.of(entry.scheduled()).first().orElseThrow());
                 continue;
             }
@@ -113,21 +116,37 @@ final class ImportCalendarHandler implements Decider<ImportCalendar, ImportCalen
                 : event;
     }
 
-    /** Of what the same calendar has changed just now, only what it tells itself can be newer. */
-    private static boolean isOutdated(Entry entry, ImportCalendar command, Known before, Known now) {
-        return entry instanceof Revised revised
-                && now.of(entry.scheduled())
-                        .call()
-                        .filter(call -> call.conversation().equals(command.conversation()))
-                        .filter(call -> {
-                            Revisions.Of what = new Revisions.Of(call.id(), in(revised.about(), call));
-                            return now.revisions().outdate(what, revised.revision())
-                                    || before.of(entry.scheduled())
-                                            .call()
-                                            .filter(old -> Revisions.wasChanged(old, what, revised.revision()))
-                                            .isPresent();
-                        })
-                        .isPresent();
+    /** Those of which a calendar tells nothing newer as a whole, though it tells of them. */
+    private static Set<UUID> olderSeries(ImportCalendar command, Known known) {
+        Map<UUID, Boolean> older = new HashMap<>();
+        for (Entry entry : command.entries()) {
+            if (entry instanceof Revised revised && revised.about() == null) {
+                older.merge(entry.scheduled(), isOutdated(revised, command, known, Set.of()), Boolean::logicalAnd);
+            }
+        }
+        older.values().removeIf(all -> !all);
+        return older.keySet();
+    }
+
+    /** One call of an older series may have no place in the newer: what a calendar says of it counts where that is news of it. */
+    private static boolean isOutdated(Revised entry, ImportCalendar command, Known known, Set<UUID> olderSeries) {
+        return known.of(entry.scheduled())
+                .call()
+                .filter(call -> call.conversation().equals(command.conversation()))
+                .filter(call -> {
+                    Revisions.Of what = about(entry, call);
+                    return known.revisions().outdate(what, entry.revision(), call)
+                            || (what.occurrence() != null
+                                    && olderSeries.contains(call.id())
+                                    && !(known.revisions().isOlder(what, entry.revision())
+                                            && call.occurrence(what.occurrence())
+                                                    .isPresent()));
+                })
+                .isPresent();
+    }
+
+    private static Revisions.Of about(Revised entry, ScheduledCall call) {
+        return new Revisions.Of(call.id(), in(entry.about(), call));
     }
 
     private static Decision decide(Entry entry, ImportCalendar command, State state) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.duplex.command.rest.RunningService;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,6 +66,22 @@ class AvailabilityOverHttpTest extends RunningService {
         assertThat(call("PUT", "/v1/workspaces/$w/working-hours", hours).send().status())
                 .isEqualTo(200);
         assertThat(events()).isEqualTo(before + 1);
+    }
+
+    @Test
+    void a_day_of_a_blank_name_has_none() {
+        String hours = "{'timeZone':'UTC','week':[],'exceptions':[{'date':'2026-12-25'%s}]}";
+        call("PUT", "/v1/people/$a/working-hours", hours.formatted("")).as(ann).send();
+        long before = events();
+        for (String blank : List.of("", " ")) {
+            String named = hours.formatted(",'name':'" + blank + "'");
+            assertThat(call("PUT", "/v1/people/$a/working-hours", named)
+                            .as(ann)
+                            .send()
+                            .status())
+                    .isEqualTo(200);
+        }
+        assertThat(events()).isEqualTo(before);
     }
 
     @Test

@@ -31,7 +31,10 @@ import static dev.duplex.command.call.Calls.start;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.duplex.command.call.CallCommand.EndQuietChat;
+import dev.duplex.command.decision.Boundary;
 import dev.duplex.command.decision.Rejection;
+import dev.duplex.events.DuplexEvent;
+import dev.duplex.events.EventTag;
 import dev.duplex.events.call.CallEvent.CallJoined;
 import dev.duplex.events.call.CallEvent.CallRung;
 import dev.duplex.events.call.CallEvent.CallStarted;
@@ -238,6 +241,22 @@ class LiveChatTest {
                     .when(look(in(610)))
                     .rejected("not-yet", "at");
             assertThat(((Rejection.NotYet) join).until()).isEqualTo(in(1_000));
+        }
+
+        @Test
+        void whether_a_long_chat_is_quiet_depends_on_no_retraction_of_its_lines() {
+            EndQuietChatHandler handler = new EndQuietChatHandler();
+            CallScene scene = Stream.of(ringing(), answered())
+                    .flatMap(List::stream)
+                    .map(DuplexEvent.class::cast)
+                    .reduce(handler.initial(), handler::evolve, (_, later) -> later);
+            for (int n = 0; n < 20_000; n++) {
+                scene = handler.evolve(scene, line(id("line " + n), n % 2 == 0 ? ANN : BOB, false, in(11 + n)));
+            }
+            EndQuietChat look = look(in(30_000));
+            assertThat(handler.further(look, scene)).isEqualTo(Boundary.of(EventTag.call(CALL), MessageSent.class));
+            assertThat(scene.written().waitingFor(ANN)).contains(id("line 19999"));
+            assertThat(scene.written().waitingFor(BOB)).contains(id("line 19998"));
         }
 
         @Test

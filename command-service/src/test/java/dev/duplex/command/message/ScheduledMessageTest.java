@@ -16,6 +16,7 @@ import static dev.duplex.command.Acme.sent;
 import static dev.duplex.command.Acme.started;
 
 import dev.duplex.command.bus.DecisionFixture;
+import dev.duplex.command.facts.UploadedFiles;
 import dev.duplex.command.message.ScheduledMessageCommand.CancelScheduledMessage;
 import dev.duplex.command.message.ScheduledMessageCommand.ChangeScheduledMessage;
 import dev.duplex.command.message.ScheduledMessageCommand.ScheduleMessage;
@@ -24,6 +25,7 @@ import dev.duplex.command.message.ScheduledMessageCommand.When;
 import dev.duplex.events.DuplexEvent;
 import dev.duplex.events.availability.AvailabilityEvent.AbsenceStarted;
 import dev.duplex.events.conversation.ConversationKind;
+import dev.duplex.events.message.FileReference;
 import dev.duplex.events.message.MessageEvent.MessageSent;
 import dev.duplex.events.message.MessageMode;
 import dev.duplex.events.message.Origin;
@@ -44,9 +46,21 @@ import org.junit.jupiter.api.Test;
 /** Ann writes later to Bob, who works in Berlin from nine to five; NOW is a Monday at eleven there. */
 class ScheduledMessageTest {
 
+    private static final UploadedFiles NOTHING_UPLOADED = new UploadedFiles() {
+
+        @Override
+        public List<FileReference> require(UUID conversation, UUID by, List<UUID> files) {
+            return List.of();
+        }
+
+        @Override
+        public boolean isThere(UUID file) {
+            return false;
+        }
+    };
     private static final DecisionFixture DECISIONS = DecisionFixture.of(
             ScheduledMessageController.scheduleMessage(),
-            ScheduledMessageController.changeScheduledMessage(),
+            ScheduledMessageController.changeScheduledMessage(NOTHING_UPLOADED),
             ScheduledMessageController.cancelScheduledMessage(),
             ScheduledMessageController.sendScheduledMessage(),
             MessageController.sendMessage());
@@ -247,6 +261,32 @@ class ScheduledMessageTest {
                 .given(failed())
                 .when(new SendScheduledMessage(MESSAGE, in(61)))
                 .nothing();
+    }
+
+    @Test
+    void what_failed_is_given_no_other_time_when_its_files_are_gone_but_put_away() {
+        SendMessage plain = content(ROOM, "Hi", null, NOW);
+        SendMessage carrying = new SendMessage(
+                ROOM,
+                MESSAGE,
+                plain.text(),
+                plain.mode(),
+                null,
+                null,
+                List.of(),
+                null,
+                plain.urgency(),
+                null,
+                false,
+                List.of(new FileReference(id("gone"), "plan.pdf", "application/pdf", 3L, "00", null)),
+                ANN,
+                NOW);
+        MessageScheduled scheduled = Schedule.scheduled(WORKSPACE, carrying, in(60), null, ANN);
+        List<DuplexEvent> failed = new ArrayList<>(room());
+        failed.add(scheduled);
+        failed.add(failed("conversation-closed", "It is closed."));
+        DECISIONS.given(failed).when(reschedule(at(in(90)))).rejected("unknown-file", "attachments");
+        DECISIONS.given(failed).when(cancel()).events(cancelled());
     }
 
     @Test

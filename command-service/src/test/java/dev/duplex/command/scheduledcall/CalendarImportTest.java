@@ -168,6 +168,24 @@ class CalendarImportTest extends RunningService {
         assertThat(taken.at("/calls/0/outdated").asBoolean()).isTrue();
     }
 
+    @Test
+    void of_an_older_series_the_calls_that_are_told_with_it_are_left_out_but_for_what_is_newer_of_them() {
+        goesIn(titled("Series", "SEQUENCE:3"));
+        keptOut(with(titled("Series", "SEQUENCE:2"), single("T170000", 2)));
+        goesIn(moved("T170000", 2));
+        JsonNode taken = taken(with(titled("Series", "SEQUENCE:2"), single("T180000", 3)));
+        assertThat(taken.at("/calls/0/events")).hasSize(1);
+        assertThat(taken.at("/calls/0/outdated").asBoolean()).isTrue();
+
+        goesIn(titled("At other times", "SEQUENCE:4").replace("T150000", "T110000"));
+        keptOut(with(titled("Series", "SEQUENCE:3"), single("T190000", 5)));
+        send(moved("T190000", 5)).refused(404).code("unknown-occurrence");
+    }
+
+    private static String with(String calendar, List<String> event) {
+        return calendar.replace("END:VCALENDAR", String.join("\r\n", event) + "\r\nEND:VCALENDAR");
+    }
+
     private String moved(String to, int sequence) {
         return calendar("REQUEST", single(to, sequence));
     }
@@ -182,16 +200,32 @@ class CalendarImportTest extends RunningService {
 
     @Test
     void a_calendar_from_here_that_was_written_before_a_change_here_does_not_take_it_back() {
-        UUID own = post("/v1/conversations/" + room + "/scheduled-calls")
-                .as(ann)
-                .json("{\"title\":\"Planning\",\"start\":\"" + DAY
-                        + "T15:00\",\"timeZone\":\"Europe/Berlin\",\"minutes\":30}")
-                .created();
+        UUID own = own();
         put("/v1/scheduled-calls/" + own).as(ann).json("{\"title\":\"Review\"}").send();
         String later = "DTSTART;TZID=Europe/Berlin:" + day(0) + "T160000";
         keptOut(calendar("REQUEST", event(later, "DURATION:PT30M", "SEQUENCE:0"))
                 .replace(uid, own + "@duplex"));
         goesIn(calendar("REQUEST", event(later, "DURATION:PT30M", "SEQUENCE:2")).replace(uid, own + "@duplex"));
+    }
+
+    private UUID own() {
+        return post("/v1/conversations/" + room + "/scheduled-calls")
+                .as(ann)
+                .json("{\"title\":\"Planning\",\"start\":\"" + DAY
+                        + "T15:00\",\"timeZone\":\"Europe/Berlin\",\"minutes\":30}")
+                .created();
+    }
+
+    @Test
+    void what_calendars_changed_of_a_call_from_here_is_no_change_here() {
+        String of = own() + "@duplex";
+        goesIn(titled("Earlier", "SEQUENCE:0", "DTSTAMP:20260302T120000Z").replace(uid, of));
+        goesIn(titled("Later", "SEQUENCE:0", "DTSTAMP:20260302T120001Z").replace(uid, of));
+        keptOut(titled("Earlier", "SEQUENCE:0", "DTSTAMP:20260302T120000Z").replace(uid, of));
+
+        String without = "EXDATE;TZID=Europe/Berlin:" + day(7) + "T150000," + day(14) + "T150000";
+        goesIn(titled("Shorter", "SEQUENCE:1", without).replace(uid, of));
+        goesIn(calendar("CANCEL", event("SEQUENCE:2")).replace(uid, of));
     }
 
     @Test

@@ -62,6 +62,8 @@ class FloodTest {
                     .orElseThrow()
                     .join();
             assertThat(refused.at("/errors/0/extensions/remedy").asString()).isNotEmpty();
+            await().atMost(SOON)
+                    .untilAsserted(() -> assertThat(called.numbersFrom(ann)).isNotEmpty());
             assertThat(called.numbersFrom(ann)).isSorted();
             for (int i = 0; i < 20_000 && flooding.closedWith() == 0; i++) {
                 flooding.send(Map.of("type", "ping"));
