@@ -17,6 +17,8 @@ const FOR_LATER = `query ($person: ID!) {
 /** What happens at once is asked for once; what is due is given so long. */
 const PATIENCE = 300;
 const GRACE = 10_000;
+/** What stays although it is due may wait for a server whose clock is behind this one: it is asked for less and less often. */
+const LONGEST = 300_000;
 const DAY = 86_400_000;
 
 const NOTHING = { pending: null, failed: null, reminders: null, edited: [], problem: /** @type {Problem | null} */ (null) };
@@ -65,7 +67,10 @@ export async function refreshForLater() {
     forLater.update(({ edited }) => ({ pending: pending.nodes, failed: failed.nodes, reminders: reminders.nodes, edited, problem: null }));
     askWhenDue();
   } catch (thrown) {
-    if (number === asked) forLater.update((known) => ({ ...known, problem: Problem.from(thrown) }));
+    if (number !== asked) return;
+    const problem = Problem.from(thrown);
+    forLater.update((known) => ({ ...known, problem }));
+    if (problem.passing) timer = setTimeout(refreshForLater, GRACE);
   }
 }
 
@@ -73,7 +78,7 @@ function askWhenDue() {
   const { pending, reminders } = forLater.get();
   const next = Math.min(...pending.map(({ dueAt }) => Date.parse(dueAt)), ...reminders.map(({ due }) => Date.parse(due)));
   const wait = next - Date.now();
-  if (wait < DAY) timer = setTimeout(refreshForLater, Math.max(0, wait) + GRACE);
+  if (wait < DAY) timer = setTimeout(refreshForLater, wait > 0 ? wait + GRACE : Math.min(Math.max(GRACE, -wait), LONGEST));
 }
 
 /** Something has happened that may have to do with it. @param {number | string} position where it stands in the log */
