@@ -35,7 +35,8 @@ export default function ScheduleDialog({ conversation, changed, one = false, onC
   const me = session.get().person;
   const [id] = useState(newId);
   const [chosen, setChosen] = useState(conversation ?? changed?.conversation.id ?? '');
-  const [terms, setTerms] = useState(() => termsOf(changed, one));
+  const [before] = useState(() => termsOf(changed, one));
+  const [terms, setTerms] = useState(before);
   const [problem, setProblem] = useState(/** @type {Problem | null} */ (null));
   const [busy, setBusy] = useState(false);
   const { data } = useQuery(PEOPLE, chosen ? { id: chosen } : null);
@@ -52,7 +53,7 @@ export default function ScheduleDialog({ conversation, changed, one = false, onC
     setProblem(null);
     try {
       if (!changed) await command('POST', `/v1/conversations/${chosen}/scheduled-calls`, { id, ...bodyOf(terms) }, { key: id });
-      else await command('PUT', `/v1/scheduled-calls/${changed.scheduledCall.id}${one ? `?occurrence=${changed.occurrence}` : ''}`, bodyOf(terms, one));
+      else await command('PUT', `/v1/scheduled-calls/${changed.scheduledCall.id}${one ? `?occurrence=${changed.occurrence}` : ''}`, bodyOf(terms, one, before.provider));
       toast(changed ? 'Changed. Where the time is another, everybody is asked again.' : 'Scheduled, and everybody is invited.');
       onClose();
     } catch (thrown) {
@@ -60,6 +61,9 @@ export default function ScheduleDialog({ conversation, changed, one = false, onC
       setBusy(false);
     }
   };
+  const where = terms.media !== 'text' && callPlaces().length > 1;
+  /** What is wrong with any other field is said at the foot. */
+  const fields = ['title', where && 'provider', 'start', 'timeZone', !one && 'recurrence'].filter(Boolean);
   const ready = chosen && terms.title.trim() && terms.start;
   const footer = html`<${Button} onClick=${onClose}>Cancel<//>
     <${Button} kind="primary" icon="calendar" type="submit" busy=${busy} disabled=${!ready}>${changed ? 'Change it' : 'Schedule and invite'}<//>`;
@@ -74,7 +78,7 @@ export default function ScheduleDialog({ conversation, changed, one = false, onC
         ${[...new Set([...LENGTHS, terms.minutes])].sort((a, b) => a - b).map((minutes) => html`<option key=${minutes} value=${minutes} selected=${minutes === terms.minutes}>${minutes} minutes</option>`)}
       <//>
     </div>
-    ${terms.media !== 'text' && callPlaces().length > 1 && html`<${Where} chosen=${terms.provider ?? usualProvider()} choose=${(provider) => set({ provider })} error=${fault('provider')} />`}
+    ${where && html`<${Where} chosen=${terms.provider ?? usualProvider()} choose=${(provider) => set({ provider })} error=${fault('provider')} />`}
     <fieldset class="group">
       <legend>Who is invited</legend>
       ${people.map((each) => html`<${Check} key=${each.id} label=${each.name} checked=${invitees.includes(each.id)} onValue=${(yes) => set({ invitees: yes ? [...invitees, each.id] : invitees.filter((other) => other !== each.id) })} />`)}
@@ -88,7 +92,7 @@ export default function ScheduleDialog({ conversation, changed, one = false, onC
       <//>
     </div>
     ${!one && html`<${Repetition} terms=${terms} series=${Boolean(changed?.scheduledCall.recurrence)} set=${set} error=${fault('recurrence')} />`}
-    ${problem && !['title', 'provider', 'start', 'timeZone', 'recurrence'].some(fault) && html`<p class="notice" role="alert"><${Icon} name="warning" /><span>${problem.detail} ${problem.remedy}</span></p>`}
+    ${problem && !fields.some(fault) && html`<p class="notice" role="alert"><${Icon} name="warning" /><span>${problem.detail} ${problem.remedy}</span></p>`}
   <//>`;
 }
 

@@ -42,14 +42,18 @@ export function termsOf(changed, one) {
   };
 }
 
-/** @param {Terms} terms @param {boolean} one whether one of a series alone is changed */
-export function bodyOf({ title, media, provider, minutes, start, timeZone, invitees, repeats, days, ends, count, until }, one = false) {
+/**
+ * @param {Terms} terms
+ * @param {boolean} one whether one of a series alone is changed
+ * @param {string | null} kept the provider that the call has: it is named only where it is to be another, as it may be offered no more
+ */
+export function bodyOf({ title, media, provider, minutes, start, timeZone, invitees, repeats, days, ends, count, until }, one = false, kept = null) {
   const recurrence = !one && RULES[repeats] && {
     ...RULES[repeats],
     ...(RULES[repeats].frequency === 'weekly' && days.length ? { byDay: days } : {}),
     ...(ends === 'until' && until ? { until } : { count }),
   };
-  return { title: title.trim(), media, provider: provider ?? undefined, minutes, start, timeZone, invitees: invitees ?? undefined, recurrence: recurrence || undefined };
+  return { title: title.trim(), media, provider: provider === kept ? undefined : provider, minutes, start, timeZone, invitees: invitees ?? undefined, recurrence: recurrence || undefined };
 }
 
 /** The local time here of an instant, as a field for date and time has it. @param {string} at */

@@ -2,7 +2,7 @@
 import { html } from 'htm/preact';
 import { useState } from 'preact/hooks';
 import { command } from 'app/data/api.js';
-import { refreshForLater } from 'app/data/forLater.js';
+import { keepEdit, overOf, refreshForLater, useForLater } from 'app/data/forLater.js';
 import { whyNot } from 'app/composer/notSent.js';
 import { Button, IconButton } from 'app/ui/Button.js';
 import { Field } from 'app/ui/Field.js';
@@ -17,8 +17,11 @@ const AT_ONCE = 20_000;
 /** The time is this page's choice; all else is what failed before. */
 const stillNot = ({ code, field, detail }) => (field === 'dueAt' ? detail : whyNot({ code, reason: detail }));
 
+const editOf = ({ edited }, { id }) => edited.find((each) => each.message.id === id);
+
 /** @param {{message: object, place?: any}} props `place`: where it is to be sent, for a list of all conversations */
 export function ScheduledItem({ message, place }) {
+  const edited = useForLater((known) => editOf(known, message));
   const [editing, setEditing] = useState(false);
   const { busy, problem, send } = useSending();
   const path = `/v1/scheduled-messages/${message.id}`;
@@ -29,7 +32,7 @@ export function ScheduledItem({ message, place }) {
     () => command('PUT', path, { dueAt: new Date(Date.now() + AT_ONCE).toISOString() }),
     'It is sent within half a minute.',
   );
-  if (editing) return html`<${Edit} message=${message} path=${path} done=${() => (setEditing(false), refreshForLater())} />`;
+  if (editing || edited) return html`<${Edit} message=${message} path=${path} done=${() => (setEditing(false), refreshForLater())} />`;
   return html`<li class="scheduled-item" data-scheduled=${message.id}>
     <p class="said">${message.text ?? 'Taken back'}</p>
     ${failed && html`<p class="form-problem">Not sent ${dayAndTime(message.dueAt)}: ${whyNot(message)}</p>`}
@@ -49,24 +52,28 @@ export function ScheduledItem({ message, place }) {
   </li>`;
 }
 
-function Edit({ message, path, done }) {
-  const [text, setText] = useState(message.text ?? '');
-  const before = message.state === 'FAILED' ? '' : toInput(message.dueAt);
-  const [due, setDue] = useState(before);
+function Edit({ message, path, done: close }) {
+  const { text, due } = useForLater((known) => editOf(known, message)) ?? {};
+  const over = useForLater((known) => overOf(known).some(({ id }) => id === message.id));
   const { busy, problem, send } = useSending();
+  const edit = (more) => keepEdit(message, { text, due, ...more });
+  const done = () => (keepEdit(message, null), close());
+  const words = text ?? message.text ?? '';
   const save = async (event) => {
     event.preventDefault();
-    const change = { text: text.trim(), ...(due === before ? {} : { dueAt: fromInput(due) }) };
-    if (await send(() => command('PUT', path, change))) done();
+    // what was not touched here may be another by now, said on another device
+    const change = { ...(text === undefined ? {} : { text: text.trim() }), ...(due === undefined ? {} : { dueAt: fromInput(due) }) };
+    if (!Object.keys(change).length || (await send(() => command('PUT', path, change)))) done();
   };
   return html`<li class="scheduled-item">
     <form class="stack" onSubmit=${save}>
-      <${Field} as="textarea" rows="3" label="Text" value=${text} onValue=${setText} maxlength="40000" />
-      <${Field} label="When" type="datetime-local" min=${toInput(Date.now())} value=${due} onValue=${setDue} required />
+      ${over && html`<p class="form-problem" role="alert">It was sent or discarded meanwhile, without what you changed here.</p>`}
+      <${Field} as="textarea" rows="3" label="Text" value=${words} onValue=${(next) => edit({ text: next })} maxlength="40000" />
+      <${Field} label="When" type="datetime-local" min=${toInput(Date.now())} value=${due ?? (message.state === 'FAILED' ? '' : toInput(message.dueAt))} onValue=${(next) => edit({ due: next })} required />
       ${problem && html`<p class="form-problem" role="alert">${problem.detail} ${problem.remedy}</p>`}
       <span class="edit-buttons">
         <${Button} small onClick=${done}>Cancel<//>
-        <${Button} small kind="primary" type="submit" busy=${busy} disabled=${!text.trim()}>Save<//>
+        <${Button} small kind="primary" type="submit" busy=${busy} disabled=${over || !words.trim()}>Save<//>
       </span>
     </form>
   </li>`;

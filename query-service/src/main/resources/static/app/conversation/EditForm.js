@@ -11,6 +11,9 @@ const AS_IT_IS = `query ($message: ID!) { message(id: $message) { text edits { a
 
 const REPLACED = 'You changed this message on another device at the same moment. The text from here has replaced that one.';
 
+/** The form cannot be left while it is saved: that does not take longer. */
+const LONGEST = 30_000;
+
 /** What was changed and not saved, and from what, by message: who scrolls far away or to another page finds it again. */
 const unsaved = new Map();
 
@@ -54,18 +57,20 @@ export function EditForm({ message, done }) {
     if (!text.trim() || text === current) return close();
     let saved = false;
     await send(async () => {
-      const { message: now } = await query(AS_IT_IS, { message: message.id });
+      const signal = AbortSignal.timeout(LONGEST);
+      const { message: now } = await query(AS_IT_IS, { message: message.id }, { signal });
       if (now.text !== from && now.text !== text) return setFound({ text: now.text, insteadOf: message.text });
-      await command('PUT', `/v1/messages/${message.id}`, { text });
+      await command('PUT', `/v1/messages/${message.id}`, { text }, { signal });
       saved = true;
       // what was said between the question and the command could not be asked about: so it is told
-      const { message: then } = await query(AS_IT_IS, { message: message.id }).catch(() => ({ message: now }));
+      const { message: then } = await query(AS_IT_IS, { message: message.id }, { signal }).catch(() => ({ message: now }));
       if (then.edits.length > now.edits.length + 1) toast(REPLACED, { error: true });
     });
     if (saved) close();
   };
   const keys = (event) => {
-    if (event.key === 'Escape') close();
+    // what is on its way cannot be left as it was
+    if (event.key === 'Escape') busy || close();
     else if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) save();
     else return;
     event.preventDefault();
@@ -96,7 +101,7 @@ export function EditForm({ message, done }) {
     ${problem && html`<p class="form-problem" role="alert">${problem.detail} ${problem.remedy}</p>`}
     <div class="edit-buttons">
       <span class="quiet">Enter saves, Escape leaves it as it was</span>
-      <${Button} small onClick=${close}>Cancel<//>
+      <${Button} small disabled=${busy} onClick=${close}>Cancel<//>
       <${Button} small kind="primary" type="submit" busy=${busy} disabled=${overtaken}>Save<//>
     </div>
   </form>`;

@@ -59,7 +59,7 @@ export function MessageEntry({ entry: message, joined, answered = false, context
         gone
           ? html`<p class="quiet">This message was taken back.</p>`
           : editing
-            ? html`<${EditForm} message=${message} done=${() => context.mark({ editing: null })} />`
+            ? html`<${EditForm} message=${message} done=${() => context.ui.get().editing === place && context.mark({ editing: null })} />`
             : html`<div class="prose" dangerouslySetInnerHTML=${{ __html: body }}></div>`
       }
       ${!gone && message.attachments.length > 0 && html`<${Attachments} files=${message.attachments} />`}

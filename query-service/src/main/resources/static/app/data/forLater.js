@@ -17,11 +17,13 @@ const FOR_LATER = `query ($person: ID!) {
 /** What happens at once is asked for once; what is due is given so long. */
 const PATIENCE = 300;
 const GRACE = 10_000;
+/** What stays although it is due may wait for a server whose clock is behind this one: it is asked for less and less often. */
+const LONGEST = 300_000;
 const DAY = 86_400_000;
 
-const NOTHING = { pending: null, failed: null, reminders: null, problem: /** @type {Problem | null} */ (null) };
+const NOTHING = { pending: null, failed: null, reminders: null, edited: [], problem: /** @type {Problem | null} */ (null) };
 
-/** The lists are null until they are known. */
+/** The lists are null until they are known. `edited`: what of messages is changed and not saved. */
 const forLater = createStore(/** @type {Record<string, any>} */ (NOTHING));
 
 let asked = 0;
@@ -37,6 +39,23 @@ export function useForLaterIn(conversation, list) {
   return useForLater((known) => known[list])?.filter(({ conversationId }) => conversationId === conversation) ?? [];
 }
 
+/**
+ * A change that is not saved is kept, whatever becomes of the message meanwhile and whichever page shows.
+ *
+ * @param {object} message @param {{text?: string, due?: string} | null} change null: there is none any more
+ */
+export function keepEdit(message, change) {
+  forLater.update(({ edited, ...known }) => {
+    const others = edited.filter((each) => each.message.id !== message.id);
+    return { ...known, edited: change ? [...others, { message, ...change }] : others };
+  });
+}
+
+/** The messages that are being changed though they are to be sent no more. @returns {object[]} */
+export function overOf({ pending, failed, edited }) {
+  return pending ? edited.map(({ message }) => message).filter(({ id }) => ![...pending, ...failed].some((each) => each.id === id)) : [];
+}
+
 /** Asks anew. @returns {Promise<void>} */
 export async function refreshForLater() {
   const person = session.get()?.person;
@@ -45,10 +64,13 @@ export async function refreshForLater() {
   try {
     const { pending, failed, reminders } = await query(FOR_LATER, { person }, { after: heard });
     if (number !== asked) return;
-    forLater.set({ pending: pending.nodes, failed: failed.nodes, reminders: reminders.nodes, problem: null });
+    forLater.update(({ edited }) => ({ pending: pending.nodes, failed: failed.nodes, reminders: reminders.nodes, edited, problem: null }));
     askWhenDue();
   } catch (thrown) {
-    if (number === asked) forLater.update((known) => ({ ...known, problem: Problem.from(thrown) }));
+    if (number !== asked) return;
+    const problem = Problem.from(thrown);
+    forLater.update((known) => ({ ...known, problem }));
+    if (problem.passing) timer = setTimeout(refreshForLater, GRACE);
   }
 }
 
@@ -56,7 +78,7 @@ function askWhenDue() {
   const { pending, reminders } = forLater.get();
   const next = Math.min(...pending.map(({ dueAt }) => Date.parse(dueAt)), ...reminders.map(({ due }) => Date.parse(due)));
   const wait = next - Date.now();
-  if (wait < DAY) timer = setTimeout(refreshForLater, Math.max(0, wait) + GRACE);
+  if (wait < DAY) timer = setTimeout(refreshForLater, wait > 0 ? wait + GRACE : Math.min(Math.max(GRACE, -wait), LONGEST));
 }
 
 /** Something has happened that may have to do with it. @param {number | string} position where it stands in the log */

@@ -3,7 +3,7 @@ import { html } from 'htm/preact';
 import { useEffect } from 'preact/hooks';
 import { ScheduledItem } from 'app/composer/ScheduledItem.js';
 import { titleOf } from 'app/data/conversations.js';
-import { forLaterSoon, refreshForLater, useForLater } from 'app/data/forLater.js';
+import { forLaterSoon, overOf, refreshForLater, useForLater } from 'app/data/forLater.js';
 import { Owed } from 'app/later/Owed.js';
 import { Reminder } from 'app/later/Reminder.js';
 import { useOwed } from 'app/later/useOwed.js';
@@ -27,7 +27,9 @@ function Section({ id, title, all, entry }) {
 }
 
 export default function LaterPage() {
-  const { pending, failed, reminders, problem } = useForLater();
+  const forLater = useForLater();
+  const { failed, reminders, problem } = forLater;
+  const pending = forLater.pending && [...forLater.pending, ...overOf(forLater)];
   const owed = useOwed(() => forLaterSoon());
   useEffect(() => void refreshForLater(), []);
   const trouble = problem ?? owed.problem;

@@ -5,6 +5,7 @@ import static dev.duplex.acceptance.Calling.press;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
@@ -126,5 +127,12 @@ class CalendarPageTest {
         where.selectOption("mesh");
         press(ann, "Schedule and invite");
         assertThat(ann.locator(".occurrence")).containsText("Price of the launch");
+
+        // what stays is not asked for again: it may be offered no more
+        ann.getByLabel("More about Price of the launch").click();
+        ann.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName("Change"))
+                .click();
+        Request change = ann.waitForRequest("**/v1/scheduled-calls/*", () -> press(ann, "Change it"));
+        Assertions.assertThat(change.postData()).contains("Price of the launch").doesNotContain("provider");
     }
 }

@@ -165,7 +165,14 @@ class ConversationPageTest {
         composer(ann).press("ArrowUp");
         assertThat(ann.getByLabel("Edit the message")).hasValue("It takes a week");
         assertThat(ann.getByLabel("Edit the message")).isFocused();
+        List<Route> held = new ArrayList<>();
+        ann.route("**/v1/messages/*", held::add);
         ann.keyboard().press("Enter");
+        assertThat(ann.getByLabel("Edit the message")).not().isEditable();
+        ann.keyboard().press("Escape");
+        assertThat(ann.getByLabel("Edit the message")).isVisible();
+        ann.unroute("**/v1/messages/*");
+        held.forEach(Route::resume);
         assertThat(message(bob, "It takes a week").locator(".edited")).isVisible();
         choose(ann, "It takes a week", "Take back");
         button(dialog(ann), "Take back").click();
