@@ -2,6 +2,7 @@ package dev.duplex.acceptance;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -242,6 +243,42 @@ class ConversationPageTest {
         choose(ann, "Mute");
         assertThat(ann.locator(".toasts")).containsText("400");
         assertThat(head).not().containsText("muted");
+    }
+
+    @Test
+    void of_two_roles_chosen_quickly_the_last_one_holds() {
+        Page bob = open("Bob Ray");
+        choose(bob, "People");
+        List<Route> held = new ArrayList<>();
+        bob.route("**/role", held::add);
+        Locator role = dialog(bob).getByLabel("Role of Ann Weber");
+        role.selectOption("GUEST");
+        role.selectOption("OWNER");
+        bob.unroute("**/role");
+        held.forEach(Route::resume);
+        await().untilAsserted(() -> assertThat(by("Bob Ray")
+                        .query("{ conversation(id: \"%s\") { participants(role: OWNER) { nodes { person { name } } } } }"
+                                .formatted(conversation))
+                        .findValuesAsString("name"))
+                .contains("Ann Weber"));
+        assertThat(role).hasValue("OWNER");
+    }
+
+    @Test
+    void a_message_that_is_being_put_off_is_not_put_off_to_another_time_unseen() {
+        Page ann = open("Ann Weber");
+        composer(ann).fill("Tomorrow then");
+        List<Route> held = new ArrayList<>();
+        ann.route("**/scheduled-messages", held::add);
+        for (String when : List.of("Tomorrow morning", "In an hour")) {
+            ann.getByLabel("Send later").click();
+            item(ann, when).click();
+        }
+        assertThat(ann.locator("div.sr-only[role=alert]")).containsText("being put off already");
+        ann.unroute("**/scheduled-messages");
+        held.forEach(Route::resume);
+        assertThat(composer(ann)).hasValue("");
+        assertThat(ann.getByText("1 message to be sent")).isVisible();
     }
 
     @Test
