@@ -1,9 +1,9 @@
 /** @module Sends now, or later. */
 import { html } from 'htm/preact';
 import { useState } from 'preact/hooks';
-import { command } from 'app/data/api.js';
 import { forLaterSoon } from 'app/data/forLater.js';
-import { once } from 'app/data/inTurn.js';
+import { newId } from 'app/data/ids.js';
+import { once, tell } from 'app/data/inTurn.js';
 import { Problem } from 'app/data/problem.js';
 import { session } from 'app/data/session.js';
 import { chooseEnterSends, useEnterSends } from 'app/composer/enter.js';
@@ -16,6 +16,32 @@ import { toast, toastProblem } from 'app/ui/live.js';
 import { dayAndTime } from 'app/ui/time.js';
 
 const FEW = 4;
+
+/** Of drafts whose putting off got no answer: pressed again they are the same message. @type {Map<string, string>} */
+const unanswered = new Map();
+
+const putOffBefore = () =>
+  new Problem({
+    code: 'put-off-before',
+    detail: 'What you pressed before has arrived: the message is put off as it was then.',
+    remedy: 'See “Messages to be sent”; pressed once more, this one is put off as well',
+  });
+
+async function putOff(draft, path, body) {
+  const key = unanswered.get(draft) ?? newId();
+  unanswered.set(draft, key);
+  try {
+    await tell('POST', path, body, { key });
+  } catch (thrown) {
+    if (thrown.passing) throw thrown;
+    unanswered.delete(draft);
+    if (thrown.code !== 'id-taken') throw thrown;
+    forLaterSoon();
+    throw putOffBefore();
+  }
+  unanswered.delete(draft);
+  forLaterSoon();
+}
 
 const underWay = () =>
   new Problem({ code: 'under-way', detail: 'It is being put off already.', remedy: 'Wait a moment; it can be moved then' });
@@ -32,10 +58,10 @@ export function SendButton({ head, content, disabled, waiting, send, done, open 
     .filter(({ id, kind }) => id !== session.get()?.person && kind !== 'BOT');
   const schedule = async (when, words) => {
     const message = content();
-    const put = await once(`schedule ${head.id} ${message.inReplyTo}`, async () => {
-      await command('POST', `/v1/conversations/${head.id}/scheduled-messages`, { ...message, ...when });
+    const draft = `${session.get()?.person} ${head.id} ${message.inReplyTo}`;
+    const put = await once(`schedule ${draft}`, async () => {
+      await putOff(draft, `/v1/conversations/${head.id}/scheduled-messages`, { ...message, ...when });
       done();
-      forLaterSoon();
       toast(`It is sent ${words}.`, { action: { label: 'Show', run: () => open('scheduled') } });
       return true;
     });

@@ -257,8 +257,9 @@ class ConversationPageTest {
         bob.unroute("**/role");
         held.forEach(Route::resume);
         await().untilAsserted(() -> assertThat(by("Bob Ray")
-                        .query("{ conversation(id: \"%s\") { participants(role: OWNER) { nodes { person { name } } } } }"
-                                .formatted(conversation))
+                        .query(
+                                "{ conversation(id: \"%s\") { participants(role: OWNER) { nodes { person { name } } } } }"
+                                        .formatted(conversation))
                         .findValuesAsString("name"))
                 .contains("Ann Weber"));
         assertThat(role).hasValue("OWNER");
@@ -277,6 +278,25 @@ class ConversationPageTest {
         assertThat(ann.locator("div.sr-only[role=alert]")).containsText("being put off already");
         ann.unroute("**/scheduled-messages");
         held.forEach(Route::resume);
+        assertThat(composer(ann)).hasValue("");
+        assertThat(ann.getByText("1 message to be sent")).isVisible();
+    }
+
+    @Test
+    void a_message_that_is_put_off_again_because_no_answer_came_is_put_off_once() {
+        Page ann = open("Ann Weber");
+        composer(ann).fill("Tomorrow then");
+        ann.route("**/scheduled-messages", route -> {
+            route.fetch();
+            route.abort();
+        });
+        ann.getByLabel("Send later").click();
+        item(ann, "Tomorrow morning").click();
+        Locator alert = ann.locator("div.sr-only[role=alert]");
+        assertThat(alert).containsText("cannot be reached");
+        ann.unroute("**/scheduled-messages");
+        ann.getByLabel("Send later").click();
+        item(ann, "Tomorrow morning").click();
         assertThat(composer(ann)).hasValue("");
         assertThat(ann.getByText("1 message to be sent")).isVisible();
     }
