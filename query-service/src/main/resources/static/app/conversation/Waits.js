@@ -74,14 +74,16 @@ export function Waits({ head, open, call }) {
 
 /** What the others are reminded of if they do not answer. */
 function Reminders({ conversation, open }) {
-  return useForLaterIn(conversation, 'reminders').map(
-    (reminder) => html`<span key=${reminder.message} class="wait owed">
+  const all = useForLaterIn(conversation, 'reminders');
+  return all.map((reminder) => {
+    const which = all.length > 1 ? `the reminder ${dayAndTime(reminder.due)}` : 'the reminder';
+    return html`<span key=${reminder.message} class="wait owed">
       <${Icon} name="bell" />
       <a href=${href('c', conversation, reminder.message)}>${inWords(reminder)}${reminder.note && ` (${reminder.note})`}</a>
-      <${Button} small kind="plain" aria-label="Change the reminder" onClick=${() => open('remind', { id: reminder.message })}>Change<//>
-      <${Button} small kind="plain" aria-label="Drop the reminder" onClick=${() => dropReminder(reminder)}>Drop<//>
-    </span>`,
-  );
+      <${Button} small kind="plain" aria-label=${`Change ${which}`} onClick=${() => open('remind', { id: reminder.message })}>Change<//>
+      <${Button} small kind="plain" aria-label=${`Drop ${which}`} onClick=${() => dropReminder(reminder)}>Drop<//>
+    </span>`;
+  });
 }
 
 /** That a message is there which could not be sent stays in sight until it is sent or discarded. */
