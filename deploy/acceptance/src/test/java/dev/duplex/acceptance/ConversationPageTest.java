@@ -15,6 +15,7 @@ import dev.duplex.acceptance.Chromium.Screen;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -299,6 +300,34 @@ class ConversationPageTest {
         item(ann, "Tomorrow morning").click();
         assertThat(composer(ann)).hasValue("");
         assertThat(ann.getByText("1 message to be sent")).isVisible();
+    }
+
+    @Test
+    void what_one_set_as_reminders_leaves_room_is_told_apart_and_keeps_the_focus() {
+        for (int hours = 1; hours <= 2; hours++) {
+            by("Ann Weber")
+                    .put(
+                            "/v1/messages/" + say("Bob Ray", "Question " + hours) + "/answer-reminder",
+                            Map.of(
+                                    "due",
+                                    Instant.now().plus(Duration.ofHours(hours)).toString(),
+                                    "note",
+                                    "Before the release. ".repeat(90)))
+                    .ok();
+        }
+        Page ann = chromium.as(office, "Ann Weber", "#/c/" + conversation, Screen.PHONE, ColorScheme.LIGHT);
+        Locator waits = ann.locator(".waits");
+        Locator drop = waits.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Drop the reminder"));
+        assertThat(drop).hasCount(2);
+        assertThat(button(waits, "Drop the reminder")).hasCount(0);
+        assertThat(waits.boundingBox().height).isLessThan(400);
+        Chromium.picture(ann, "reminders-at-the-head-phone");
+        drop.first().press("Enter");
+        assertThat(button(waits, "Drop the reminder")).hasCount(1);
+        assertThat(waits.locator(":focus")).hasCount(1);
+        drop.press("Enter");
+        assertThat(drop).hasCount(0);
+        assertThat(waits.locator(":focus")).containsText("Bob Ray has waited for you");
     }
 
     @Test
