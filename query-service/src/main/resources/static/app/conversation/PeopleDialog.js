@@ -1,8 +1,7 @@
 /** @module Who takes part: roles, and who comes and goes. */
 import { html } from 'htm/preact';
 import { useState } from 'preact/hooks';
-import { command } from 'app/data/api.js';
-import { once } from 'app/data/inTurn.js';
+import { inTurn, once, tell } from 'app/data/inTurn.js';
 import { useKnown } from 'app/data/people.js';
 import { session } from 'app/data/session.js';
 import { Avatar } from 'app/ui/Avatar.js';
@@ -20,12 +19,15 @@ export function PeopleDialog({ head, onClose }) {
   const { nodes, pageInfo } = head.participants;
   const mine = nodes.find(({ person }) => person.id === me)?.role;
   const fixed = head.kind === 'DIRECT';
+  const [, redraw] = useState({});
+  /** Where it is refused, what the server has is drawn again. */
   const change = (method, person, more = '', body) =>
-    once(`participant ${head.id} ${person}`, () =>
-      command(method, `/v1/conversations/${head.id}/participants/${person}${more}`, body).catch(toastProblem),
-    );
+    inTurn(me, `participant ${head.id} ${person}`, () =>
+      tell(method, `/v1/conversations/${head.id}/participants/${person}${more}`, body),
+    ).catch((thrown) => (toastProblem(thrown), redraw({})));
+  const comeOrGo = (method, person, body) => once(`${method} ${head.id} ${person}`, () => change(method, person, '', body));
   return html`<${Dialog} title=${`${pageInfo.hasNextPage ? 'The first 200' : nodes.length} people`} onClose=${onClose}>
-    ${!fixed && mine !== 'GUEST' && html`<${Add} there=${new Set(nodes.map(({ person }) => person.id))} add=${(id) => change('POST', id, '', {})} />`}
+    ${!fixed && mine !== 'GUEST' && html`<${Add} there=${new Set(nodes.map(({ person }) => person.id))} add=${(id) => comeOrGo('POST', id, {})} />`}
     <ul class="people-list" role="list">
       ${nodes.map(
         ({ person, role }) => html`<li key=${person.id}>
@@ -43,9 +45,9 @@ export function PeopleDialog({ head, onClose }) {
           ${
             !fixed &&
             (person.id === me
-              ? html`<${Button} small kind="danger" onClick=${() => change('DELETE', person.id)}>Leave<//>`
+              ? html`<${Button} small kind="danger" onClick=${() => comeOrGo('DELETE', person.id)}>Leave<//>`
               : mine === 'OWNER' &&
-                html`<${IconButton} small icon="x" label=${`Remove ${person.name}`} onClick=${() => change('DELETE', person.id)} />`)
+                html`<${IconButton} small icon="x" label=${`Remove ${person.name}`} onClick=${() => comeOrGo('DELETE', person.id)} />`)
           }
         </li>`,
       )}

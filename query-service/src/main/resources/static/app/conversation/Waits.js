@@ -7,10 +7,11 @@ import { ageOf } from 'app/data/waits.js';
 import { href } from 'app/router.js';
 import { Name, names } from 'app/conversation/names.js';
 import { drop as dropReminder, inWords } from 'app/replylater/answerReminder.js';
-import { drop } from 'app/replylater/owed.js';
+import { drop, keyOf } from 'app/replylater/owed.js';
 import { Button } from 'app/ui/Button.js';
 import { Icon } from 'app/ui/Icon.js';
 import { dayAndTime, duration, useNow } from 'app/ui/time.js';
+import { useStepOn } from 'app/ui/useStepOn.js';
 
 const secondsSince = (at, now) => Math.max(0, (now - Date.parse(at)) / 1000);
 
@@ -54,34 +55,43 @@ export function Waits({ head, open, call }) {
       entry?.waitingOnThem &&
       html`<${Wait} conversation=${id} wait=${entry.waitingOnThem} words=${`You have waited for ${names(entry.waitingOnThem.who)}`} />`
     }
-    ${entry?.owedReplies.map(
-      (
-        owed,
-      ) => html`<span key=${owed.message ?? owed.call} class=${`wait ${owed.until && Date.parse(owed.until) < now ? 'old' : 'owed'}`}>
-        <${Icon} name="later" /><span>${owedInWords(owed, now)}${owed.note && ` (${owed.note})`}</span>
-        ${
-          owed.message
-            ? html`<${Button} small kind="plain" onClick=${() => open('later', { id: owed.message })}>Change<//>`
-            : html`<${Button} small kind="plain" onClick=${() => drop(owed)}>No reply needed<//>`
-        }
-      </span>`,
-    )}
+    ${entry?.owedReplies.map((owed) => html`<${Owed} key=${keyOf(owed)} owed=${owed} now=${now} open=${open} />`)}
     <${Reminders} conversation=${id} open=${open} />
     <${NotSent} conversation=${id} open=${open} />
     ${entry?.snoozedUntil && html`<span class="wait owed"><${Icon} name="snooze" /><span>Snoozed until ${dayAndTime(entry.snoozedUntil)}</span></span>`}
   </div>`;
 }
 
+function Owed({ owed, now, open }) {
+  const row = useStepOn();
+  return html`<span ref=${row} class=${`wait ${owed.until && Date.parse(owed.until) < now ? 'old' : 'owed'}`}>
+    <${Icon} name="later" /><span>${owedInWords(owed, now)}${owed.note && ` (${owed.note})`}</span>
+    ${
+      owed.message
+        ? html`<${Button} small kind="plain" onClick=${() => open('later', { id: owed.message })}>Change<//>`
+        : html`<${Button} small kind="plain" onClick=${() => drop(owed)}>No reply needed<//>`
+    }
+  </span>`;
+}
+
 /** What the others are reminded of if they do not answer. */
 function Reminders({ conversation, open }) {
-  return useForLaterIn(conversation, 'reminders').map(
-    (reminder) => html`<span key=${reminder.message} class="wait owed">
-      <${Icon} name="bell" />
-      <a href=${href('c', conversation, reminder.message)}>${inWords(reminder)}${reminder.note && ` (${reminder.note})`}</a>
-      <${Button} small kind="plain" aria-label="Change the reminder" onClick=${() => open('remind', { id: reminder.message })}>Change<//>
-      <${Button} small kind="plain" aria-label="Drop the reminder" onClick=${() => dropReminder(reminder)}>Drop<//>
-    </span>`,
+  const all = useForLaterIn(conversation, 'reminders');
+  return all.map(
+    (reminder) => html`<${Reminder} key=${reminder.message} reminder=${reminder} several=${all.length > 1} open=${open} />`,
   );
+}
+
+function Reminder({ reminder, several, open }) {
+  const row = useStepOn();
+  const { message, due, note } = reminder;
+  const which = several ? `the reminder ${dayAndTime(due)}` : 'the reminder';
+  return html`<span ref=${row} class="wait owed">
+    <${Icon} name="bell" />
+    <a href=${href('c', reminder.conversationId, message)}>${inWords(reminder)}${note && ` (${note})`}</a>
+    <${Button} small kind="plain" aria-label=${`Change ${which}`} onClick=${() => open('remind', { id: message })}>Change<//>
+    <${Button} small kind="plain" aria-label=${`Drop ${which}`} onClick=${() => dropReminder(reminder)}>Drop<//>
+  </span>`;
 }
 
 /** That a message is there which could not be sent stays in sight until it is sent or discarded. */

@@ -1,6 +1,5 @@
 /** @module What can be done with a message. */
-import { command } from 'app/data/api.js';
-import { once } from 'app/data/inTurn.js';
+import { once, tell } from 'app/data/inTurn.js';
 import { session } from 'app/data/session.js';
 import { linkOf } from 'app/conversation/MessageEntry.js';
 import { toast, toastProblem } from 'app/ui/live.js';
@@ -61,7 +60,7 @@ export function react(message, emoji) {
   const me = session.get()?.person;
   const own = message.reactions.some((each) => each.emoji === emoji && each.people.some(({ id }) => id === me));
   const path = `/v1/messages/${message.id}/reactions/${encodeURIComponent(emoji)}`;
-  return once(path, () => command(own ? 'DELETE' : 'PUT', path).catch(toastProblem));
+  return once(path, () => tell(own ? 'DELETE' : 'PUT', path).catch(toastProblem));
 }
 
 /** Where on the page: the selected one of its places, else the timeline. */
@@ -72,13 +71,13 @@ export const immediate = (context) => ({
   pick: ({ id }) => context.mark({ picking: placeOf(id, context) }),
   react: (message, emoji) => react(message, emoji),
   edit: ({ id }) => context.mark({ editing: placeOf(id, context) }),
-  done: ({ action }) => once(`done ${action}`, () => command('POST', `/v1/action-items/${action}/done`).catch(toastProblem)),
+  done: ({ action }) => once(`done ${action}`, () => tell('POST', `/v1/action-items/${action}/done`).catch(toastProblem)),
   follow: ({ id }) =>
     once(`follow ${id}`, () =>
-      command('PUT', `/v1/messages/${id}/follow`).then(
+      tell('PUT', `/v1/messages/${id}/follow`).then(
         () =>
           toast('You follow this thread.', {
-            action: { label: 'Undo', run: () => command('DELETE', `/v1/messages/${id}/follow`).catch(toastProblem) },
+            action: { label: 'Undo', run: () => tell('DELETE', `/v1/messages/${id}/follow`).catch(toastProblem) },
           }),
         toastProblem,
       ),

@@ -32,8 +32,8 @@ export const KINDS = { DIRECT: 'Direct', GROUP: 'Group', CHANNEL: 'Channel', INQ
  * @param {{kind: string, subject?: string, participants: string[], external?: string}} terms
  * @returns {Promise<string>} its id; of a direct one that is there already, the id of that
  */
-export async function startConversation(terms) {
-  const { id } = await command('POST', `/v1/workspaces/${session.get().workspace}/conversations`, {
+export async function startConversation(terms, say = command) {
+  const { id } = await say('POST', `/v1/workspaces/${session.get().workspace}/conversations`, {
     id: newId(),
     ...terms,
   });

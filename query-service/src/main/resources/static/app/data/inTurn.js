@@ -17,13 +17,14 @@ export function inTurn(person, conversation, send) {
   return turn.finally(() => saying.get(key) === turn && saying.delete(key));
 }
 
-/** A command whose answer is not waited for without end. */
-export const tell = (method, path, body) => command(method, path, body, { signal: AbortSignal.timeout(LONGEST) });
+/** A command whose answer is not waited for without end. @param {{key?: string}} [options] as of `command` */
+export const tell = (method, path, body, options) =>
+  command(method, path, body, { ...options, signal: AbortSignal.timeout(LONGEST) });
 
 const underWay = new Set();
 
 /**
- * A second press while the first is under way does nothing.
+ * A second press while the first is under way does nothing: what is run must end, as {@link tell} does.
  *
  * @param {string} what names it
  * @param {() => Promise<unknown>} run

@@ -6,6 +6,7 @@ import { drop } from 'app/replylater/owed.js';
 import { ReplyLaterDialog } from 'app/replylater/ReplyLaterDialog.js';
 import { Button } from 'app/ui/Button.js';
 import { dayAndTime, useNow } from 'app/ui/time.js';
+import { useStepOn } from 'app/ui/useStepOn.js';
 
 function whenInWords({ until, postponedUntil }, now) {
   if (postponedUntil) return `you are reminded ${dayAndTime(postponedUntil)}`;
@@ -17,8 +18,9 @@ function whenInWords({ until, postponedUntil }, now) {
 export function Owed({ owed, place, then }) {
   const now = useNow();
   const [asking, setAsking] = useState(false);
+  const row = useStepOn();
   const { message, note } = owed;
-  return html`<li class="scheduled-item">
+  return html`<li class="scheduled-item" ref=${row}>
     <p class="said">${message ? html`<${Said} message=${message} />` : 'After a call'}</p>
     <span class="quiet">${whenInWords(owed, now)}${note && ` (${note})`}, ${place}</span>
     <span class="item-buttons">

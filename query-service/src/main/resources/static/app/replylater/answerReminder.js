@@ -1,7 +1,7 @@
 /** @module Others are reminded of a message if nobody answers it: who and when in words, and how that is dropped. */
 import { command } from 'app/data/api.js';
 import { refreshForLater } from 'app/data/forLater.js';
-import { once } from 'app/data/inTurn.js';
+import { once, tell } from 'app/data/inTurn.js';
 import { names } from 'app/conversation/names.js';
 import { toast, toastProblem } from 'app/ui/live.js';
 import { dayAndTime } from 'app/ui/time.js';
@@ -27,7 +27,7 @@ export async function remind(message, { due, note, people = [] }) {
 export const drop = (reminder) =>
   once(`reminder ${reminder.message}`, async () => {
     try {
-      await command('DELETE', pathOf(reminder.message));
+      await tell('DELETE', pathOf(reminder.message));
     } catch (thrown) {
       toastProblem(thrown);
       return false;

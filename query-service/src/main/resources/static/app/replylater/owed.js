@@ -1,6 +1,5 @@
 /** @module A reply that is owed, to a message or after a call: what it is called, and how it is dropped. */
-import { command } from 'app/data/api.js';
-import { once } from 'app/data/inTurn.js';
+import { once, tell } from 'app/data/inTurn.js';
 import { toast, toastProblem } from 'app/ui/live.js';
 
 /** What tells them apart. @typedef {{message?: string, call?: string}} Owed */
@@ -14,5 +13,5 @@ export const pathOf = ({ message, call }) => (message ? `/v1/messages/${message}
 /** Says that it is owed no more. @param {Owed} owed @param {() => void} then */
 export const drop = (owed, then = () => {}) =>
   once(`drop ${keyOf(owed)}`, () =>
-    command('DELETE', pathOf(owed)).then(() => (toast('You owe this reply no more.'), then()), toastProblem),
+    tell('DELETE', pathOf(owed)).then(() => (toast('You owe this reply no more.'), then()), toastProblem),
   );

@@ -2,6 +2,7 @@ package dev.duplex.acceptance;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -14,6 +15,7 @@ import dev.duplex.acceptance.Chromium.Screen;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -249,6 +251,90 @@ class ConversationPageTest {
         choose(ann, "Mute");
         assertThat(ann.locator(".toasts")).containsText("400");
         assertThat(head).not().containsText("muted");
+    }
+
+    @Test
+    void of_two_roles_chosen_quickly_the_last_one_holds() {
+        Page bob = open("Bob Ray");
+        choose(bob, "People");
+        List<Route> held = new ArrayList<>();
+        bob.route("**/role", held::add);
+        Locator role = dialog(bob).getByLabel("Role of Ann Weber");
+        role.selectOption("GUEST");
+        role.selectOption("OWNER");
+        bob.unroute("**/role");
+        held.forEach(Route::resume);
+        await().untilAsserted(() -> assertThat(by("Bob Ray")
+                        .query(
+                                "{ conversation(id: \"%s\") { participants(role: OWNER) { nodes { person { name } } } } }"
+                                        .formatted(conversation))
+                        .findValuesAsString("name"))
+                .contains("Ann Weber"));
+        assertThat(role).hasValue("OWNER");
+    }
+
+    @Test
+    void a_message_that_is_being_put_off_is_not_put_off_to_another_time_unseen() {
+        Page ann = open("Ann Weber");
+        composer(ann).fill("Tomorrow then");
+        List<Route> held = new ArrayList<>();
+        ann.route("**/scheduled-messages", held::add);
+        for (String when : List.of("Tomorrow morning", "In an hour")) {
+            ann.getByLabel("Send later").click();
+            item(ann, when).click();
+        }
+        assertThat(ann.locator("div.sr-only[role=alert]")).containsText("being put off already");
+        ann.unroute("**/scheduled-messages");
+        held.forEach(Route::resume);
+        assertThat(composer(ann)).hasValue("");
+        assertThat(ann.getByText("1 message to be sent")).isVisible();
+    }
+
+    @Test
+    void a_message_that_is_put_off_again_because_no_answer_came_is_put_off_once() {
+        Page ann = open("Ann Weber");
+        composer(ann).fill("Tomorrow then");
+        ann.route("**/scheduled-messages", route -> {
+            route.fetch();
+            route.abort();
+        });
+        ann.getByLabel("Send later").click();
+        item(ann, "Tomorrow morning").click();
+        Locator alert = ann.locator("div.sr-only[role=alert]");
+        assertThat(alert).containsText("cannot be reached");
+        ann.unroute("**/scheduled-messages");
+        ann.getByLabel("Send later").click();
+        item(ann, "Tomorrow morning").click();
+        assertThat(composer(ann)).hasValue("");
+        assertThat(ann.getByText("1 message to be sent")).isVisible();
+    }
+
+    @Test
+    void what_one_set_as_reminders_leaves_room_is_told_apart_and_keeps_the_focus() {
+        for (int hours = 1; hours <= 2; hours++) {
+            by("Ann Weber")
+                    .put(
+                            "/v1/messages/" + say("Bob Ray", "Question " + hours) + "/answer-reminder",
+                            Map.of(
+                                    "due",
+                                    Instant.now().plus(Duration.ofHours(hours)).toString(),
+                                    "note",
+                                    "Before the release. ".repeat(90)))
+                    .ok();
+        }
+        Page ann = chromium.as(office, "Ann Weber", "#/c/" + conversation, Screen.PHONE, ColorScheme.LIGHT);
+        Locator waits = ann.locator(".waits");
+        Locator drop = waits.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Drop the reminder"));
+        assertThat(drop).hasCount(2);
+        assertThat(button(waits, "Drop the reminder")).hasCount(0);
+        assertThat(waits.boundingBox().height).isLessThan(400);
+        Chromium.picture(ann, "reminders-at-the-head-phone");
+        drop.first().press("Enter");
+        assertThat(button(waits, "Drop the reminder")).hasCount(1);
+        assertThat(waits.locator(":focus")).hasCount(1);
+        drop.press("Enter");
+        assertThat(drop).hasCount(0);
+        assertThat(waits.locator(":focus")).containsText("Bob Ray has waited for you");
     }
 
     @Test
