@@ -10,6 +10,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -22,6 +24,8 @@ final class DemoApi {
 
     private static final int CONFLICT = 409;
     private static final int NOT_YET = 503;
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+    private static final Duration PAUSE = Duration.ofMillis(200);
     private static final String BOUNDARY = "duplex-demo";
 
     private final JsonMapper json;
@@ -100,7 +104,7 @@ final class DemoApi {
         return state.get("position").asLong();
     }
 
-    /** Waits until what is at a position can be seen, for as long as that takes. */
+    /** Waits until what is at a position can be seen. */
     JsonNode query(String query, long position) throws IOException, InterruptedException {
         HttpRequest.Builder request = request("/graphql", null)
                 .header("Content-Type", "application/json")
@@ -108,10 +112,16 @@ final class DemoApi {
         if (position >= 0) {
             request.header("Duplex-Position", Long.toString(position));
         }
-        HttpResponse<String> answer;
-        do {
+        Instant deadline = Instant.now().plus(PATIENCE);
+        HttpResponse<String> answer = http.send(request.build(), BodyHandlers.ofString());
+        while (answer.statusCode() == NOT_YET) {
+            if (Instant.now().isAfter(deadline)) {
+                throw new IOException("what the demo workspace was filled with cannot be seen after "
+                        + PATIENCE.toMinutes() + " minutes: " + answer.body());
+            }
+            Thread.sleep(PAUSE);
             answer = http.send(request.build(), BodyHandlers.ofString());
-        } while (answer.statusCode() == NOT_YET);
+        }
         return json.readTree(answer.body());
     }
 
